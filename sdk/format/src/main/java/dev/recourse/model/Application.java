@@ -1,0 +1,43 @@
+package dev.recourse.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application says, apart from its evidence (R-26, R-27).
+ *
+ * @param applicationKind the manifest's
+ * @param reason selects the flow
+ * @param transaction the terminated transaction
+ * @param diagnosis absent if skipped
+ * @param institution who receives it
+ * @param merchant who applies
+ * @param terminal where it happened
+ * @param narrative what happened, up to 4000 characters
+ * @param requestedAction code of what is asked for
+ * @param contactRecord required with SYSTEM_FAILURE (R-40)
+ * @param declaration null while not accepted; then the application can not be submitted
+ * @param consents given
+ * @param complianceCheck R-89
+ */
+public record Application(
+        ApplicationKind applicationKind,
+        TerminationReason reason,
+        TransactionRecord transaction,
+        @Nullable Diagnosis diagnosis,
+        Institution institution,
+        Merchant merchant,
+        Terminal terminal,
+        String narrative,
+        String requestedAction,
+        @Nullable ContactRecord contactRecord,
+        @Nullable Declaration declaration,
+        List<Consent> consents,
+        ComplianceCheck complianceCheck) {
+    /** Checks the members and copies the collections. */
+    public Application {
+        consents = Collections.unmodifiableList(new ArrayList<>(consents));
+    }
+}
