@@ -1,0 +1,56 @@
+package dev.recourse.wire;
+
+import dev.recourse.model.Institution;
+import dev.recourse.model.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The file with which a person or an app begins a case: {@code {transaction, events, answers, application}}, each member as in
+ * {@code recourse-document-1}; the application names its {@code applicant} and has no transaction of its own.
+ *
+ * <p>What the application leaves out is filled in: {@code HANDLE_FAILURE}, {@code TRANSACTION_FAILURE}, no narrative,
+ * {@code CONFIRM_STATUS}, a compliance check nobody has made, the numbers of merchant and terminal from the transaction, and times
+ * with now.
+ */
+public final class TransactionFiles {
+    /** Largest file that is read, in bytes. */
+    public static final int MAX_BYTES = Json.MAX_BYTES;
+
+    /** Stands for the institution of a file that names none; whoever knows the acquirer puts its name in this place. */
+    public static final Institution UNKNOWN_INSTITUTION = new Institution("UNKNOWN", null, "UNKNOWN", null, null, null);
+
+    private TransactionFiles() {}
+
+    /** Reads a file as {@link #read(byte[], Instant, Institution)} does, with {@link #UNKNOWN_INSTITUTION}. */
+    public static TransactionFile read(byte[] json, Instant now) {
+        return read(json, now, UNKNOWN_INSTITUTION);
+    }
+
+    /**
+     * Reads a file. Never throws for what it holds: everything that is wrong is in the result, all at once.
+     *
+     * @param json the file
+     * @param now what time it is, for times that the file leaves out
+     * @param institution the receiving institution, if the file names none
+     */
+    public static TransactionFile read(byte[] json, Instant now, Institution institution) {
+        Object root;
+        try {
+            root = Json.parse(json, MAX_BYTES);
+        } catch (MalformedException e) {
+            return refused(e.textKey(), e.line(), e.column());
+        }
+        if (!(root instanceof Map<?, ?> file)) return refused("notReadable");
+        return new TransactionFileReader(file, now, institution).read();
+    }
+
+    private static TransactionFile refused(String key, Object... arguments) {
+        List<Problem> problem = new ArrayList<>();
+        problem.add(new Problem("MALFORMED_JSON", "", Faults.TEXTS.text(key, arguments)));
+        return new TransactionFile(null, null, Collections.emptyList(), Collections.emptyMap(), problem);
+    }
+}
