@@ -1,0 +1,179 @@
+package dev.recourse.catalogue;
+
+import dev.recourse.model.Applicant;
+import dev.recourse.model.Application;
+import dev.recourse.model.ApplicationKind;
+import dev.recourse.model.Consent;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.Problem;
+import dev.recourse.model.Text;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an application needs before it can be submitted (domain.md §3.3, §6.4). Pure: the same application and evidence always have the
+ * same checklist and the same problems.
+ *
+ * <p>Texts are screened by {@link Screening}, not here.
+ */
+public final class Requirements {
+    private Requirements() {}
+
+    /** Returns everything that keeps the application from being submitted, all at once; empty when nothing does. */
+    public static List<Problem> problems(Application application, List<EvidenceItem> evidence, EvidenceLimits limits) {
+        List<Problem> problems = new ArrayList<>();
+        flow(application, limits, problems);
+        binding(application, problems);
+        problems.addAll(DocumentFormats.problems(application));
+        documents(application, evidence, problems);
+        consents(application, evidence, problems);
+        problems.addAll(limits.problems(evidence));
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** Returns what is wrong with the form of the person's name, role and telephone. */
+    public static List<Problem> problems(Applicant applicant) {
+        FormatCheck check = new FormatCheck().in("/applicant");
+        check.code("/role", applicant.role());
+        check.text("/name", applicant.name(), 1, 100);
+        check.phone("/phone", applicant.phone());
+        return check.problems();
+    }
+
+    /** Returns what a person should look at once more; none of it keeps the application from being submitted. */
+    public static List<Problem> warnings(Application application, List<EvidenceItem> evidence) {
+        List<Problem> warnings = new ArrayList<>();
+        String entryMode = application.transaction().posEntryMode().value();
+        if (!entryMode.startsWith("05")) {
+            warnings.add(Problems.of("ENTRY_MODE_NOT_CHIP", "/transaction/posEntryMode", entryMode));
+        }
+        String code = application.merchant().unifiedSocialCreditCode();
+        UnifiedSocialCreditCode.Check check = code == null ? null : UnifiedSocialCreditCode.check(code);
+        if (check == UnifiedSocialCreditCode.Check.CHECKSUM_WARNING) {
+            warnings.add(Problems.of("CREDIT_CODE_CHECKSUM", "/merchant/unifiedSocialCreditCode"));
+        }
+        if (check == UnifiedSocialCreditCode.Check.LEGACY) {
+            warnings.add(Problems.of("CREDIT_CODE_LEGACY", "/merchant/unifiedSocialCreditCode"));
+        }
+        for (EvidenceItem item : evidence) {
+            DocumentType type = item.documentType();
+            boolean cardholders =
+                    type.equals(DocumentType.CARDHOLDER_ID) || type.equals(DocumentType.CARDHOLDER_DEBIT_PROOF);
+            if (cardholders && !hasConsent(application, evidence, type)) {
+                warnings.add(Problems.of("CONSENT_ADVISED", type.code(), Labels.of(type)));
+            }
+        }
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /**
+     * Returns which documents this case needs, which it must not have, and which are there: required ones first, then groups, optional ones,
+     * forbidden ones.
+     */
+    public static List<ChecklistItem> checklist(Application application, List<EvidenceItem> evidence) {
+        return Checklist.of(application, evidence);
+    }
+
+    private static void flow(Application application, EvidenceLimits limits, List<Problem> problems) {
+        boolean systemFailure = new Facts(application).isSystemFailure();
+        ApplicationKind kind = application.applicationKind();
+        if (!kind.isKnown() || !limits.takes(kind)) {
+            problems.add(Problems.of("APPLICATION_KIND_NOT_TAKEN", "/applicationKind", Labels.of(kind)));
+        }
+        if (kind.equals(ApplicationKind.RESUME_TRANSACTION) && !systemFailure) {
+            problems.add(Problems.of("RESUME_NEEDS_SYSTEM_FAILURE", "/reason"));
+        }
+        // in a system failure the talk with the institution comes first.
+        if (systemFailure && application.contactRecord() == null) {
+            problems.add(Problems.of("CONTACT_RECORD_MISSING", "/contactRecord"));
+        }
+        if (application.declaration() == null) problems.add(Problems.of("DECLARATION_MISSING", "/declaration"));
+    }
+
+    /** one terminal, one merchant; the transaction is theirs. */
+    private static void binding(Application application, List<Problem> problems) {
+        if (!application
+                .terminal()
+                .merchantNumber()
+                .equals(application.merchant().merchantNumber())) {
+            problems.add(Problems.of("TERMINAL_OF_ANOTHER_MERCHANT", "/terminal/merchantNumber"));
+        }
+        if (!application
+                .transaction()
+                .merchantNumber()
+                .equals(application.merchant().merchantNumber())) {
+            problems.add(Problems.of("TRANSACTION_OF_ANOTHER_MERCHANT", "/transaction/merchantNumber"));
+        }
+        if (!application
+                .transaction()
+                .terminalNumber()
+                .equals(application.terminal().terminalNumber())) {
+            problems.add(Problems.of("TRANSACTION_OF_ANOTHER_TERMINAL", "/transaction/terminalNumber"));
+        }
+    }
+
+    private static void documents(Application application, List<EvidenceItem> evidence, List<Problem> problems) {
+        List<ChecklistItem> checklist = checklist(application, evidence);
+        Set<String> reportedGroups = new HashSet<>();
+        for (ChecklistItem item : checklist) {
+            DocumentType type = item.documentType();
+            if (item.satisfied() || type.equals(DocumentType.INSTITUTION_CONTACT_RECORD)) continue;
+            switch (item.level()) {
+                case ChecklistItem.REQUIRED:
+                    problems.add(Problems.of("EVIDENCE_MISSING", type.code(), Labels.of(type)));
+                    break;
+                case ChecklistItem.ONE_OF:
+                    // One problem for the group: one document mends it.
+                    String group = String.valueOf(item.group());
+                    if (reportedGroups.add(group)) {
+                        problems.add(Problems.of("EVIDENCE_MISSING", type.code(), choice(checklist, group)));
+                    }
+                    break;
+                case ChecklistItem.FORBIDDEN:
+                    problems.add(Problems.of("EVIDENCE_FORBIDDEN", type.code(), Labels.of(type)));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static Text choice(List<ChecklistItem> checklist, String group) {
+        StringBuilder zhCn = new StringBuilder();
+        StringBuilder en = new StringBuilder();
+        for (ChecklistItem item : checklist) {
+            if (!group.equals(item.group())) continue;
+            Text label = Labels.of(item.documentType());
+            zhCn.append(zhCn.length() == 0 ? "" : "或").append(label.zhCn());
+            en.append(en.length() == 0 ? "" : " or ").append(label.en());
+        }
+        return new Text(zhCn.toString(), en.toString());
+    }
+
+    private static void consents(Application application, List<EvidenceItem> evidence, List<Problem> problems) {
+        Set<String> given = new HashSet<>();
+        for (Consent consent : application.consents()) {
+            if (consent.withdrawnAt() == null) given.add(consent.consentId());
+        }
+        for (EvidenceItem item : evidence) {
+            if (item.consentId() != null && !given.contains(item.consentId())) {
+                problems.add(Problems.of("CONSENT_UNKNOWN", item.fileName(), item.fileName()));
+            }
+        }
+    }
+
+    /** A consent counts if it is recorded for that type, or attached as a signed paper. */
+    private static boolean hasConsent(Application application, List<EvidenceItem> evidence, DocumentType type) {
+        for (Consent consent : application.consents()) {
+            if (consent.withdrawnAt() == null && consent.documentTypes().contains(type)) return true;
+        }
+        for (EvidenceItem item : evidence) {
+            if (item.documentType().equals(DocumentType.CARDHOLDER_CONSENT)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.recourse.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.model.Applicant;
+import dev.recourse.model.ApplicationKind;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.Problem;
+import dev.recourse.model.TerminationReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequirementsTest {
+    private final Applications application = new Applications();
+    private final List<EvidenceItem> evidence = new ArrayList<>(
+            List.of(Applications.item(DocumentType.BUSINESS_LICENCE), Applications.item(DocumentType.SALES_SLIP)));
+
+    @Test
+    void aCompleteApplicationHasNoProblems() {
+        assertThat(problems()).isEmpty();
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void reportsAllProblemsAtOnce() {
+        application.declaration = null;
+        application.reason = TerminationReason.SYSTEM_FAILURE;
+        application.terminalsMerchant = "310100048140002";
+        application.phone = "12345";
+        evidence.clear();
+        assertThat(problems())
+                .containsExactly(
+                        "CONTACT_RECORD_MISSING /contactRecord",
+                        "DECLARATION_MISSING /declaration",
+                        "TERMINAL_OF_ANOTHER_MERCHANT /terminal/merchantNumber",
+                        "PHONE_FORMAT /merchant/contactPhone",
+                        "EVIDENCE_MISSING BUSINESS_LICENCE",
+                        "EVIDENCE_MISSING SALES_SLIP");
+    }
+
+    @Test
+    void aSystemFailureWantsTheContactRecordFirst() {
+        application.reason = TerminationReason.SYSTEM_FAILURE;
+        assertThat(problems()).containsExactly("CONTACT_RECORD_MISSING /contactRecord");
+        evidence.add(Applications.item(DocumentType.INSTITUTION_CONTACT_RECORD));
+        assertThat(problems()).as("a file is no record").containsExactly("CONTACT_RECORD_MISSING /contactRecord");
+        application.contact = Applications.contact();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void onlyASystemFailureIsResumed() {
+        application.kind = ApplicationKind.RESUME_TRANSACTION;
+        assertThat(problems()).containsExactly("RESUME_NEEDS_SYSTEM_FAILURE /reason");
+        application.reason = TerminationReason.SYSTEM_FAILURE;
+        application.contact = Applications.contact();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void anUnknownKindOfApplicationIsNotWritten() {
+        application.kind = new ApplicationKind("REFUND_ME");
+        assertThat(problems()).containsExactly("APPLICATION_KIND_NOT_TAKEN /applicationKind");
+    }
+
+    @Test
+    void terminalTransactionAndMerchantBelongTogether() {
+        application.transactionsMerchant = "310100048140002";
+        application.transactionsTerminal = "00000002";
+        assertThat(problems())
+                .containsExactly(
+                        "TRANSACTION_OF_ANOTHER_MERCHANT /transaction/merchantNumber",
+                        "TRANSACTION_OF_ANOTHER_TERMINAL /transaction/terminalNumber");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SALES_SLIP", "ERROR_SCREEN_PHOTO", "TERMINAL_JOURNAL"})
+    void oneOfThreeProvesADecline(String type) {
+        evidence.removeIf(item -> item.documentType().equals(DocumentType.SALES_SLIP));
+        assertThat(problems()).containsExactly("EVIDENCE_MISSING SALES_SLIP");
+        assertThat(Requirements.problems(application.build(), evidence, EvidenceLimits.of(null))
+                        .get(0)
+                        .text()
+                        .en())
+                .contains("Sales slip or Error screen photo or Terminal journal extract");
+        evidence.add(Applications.item(new DocumentType(type)));
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SALES_SLIP,true", "CARDHOLDER_DEBIT_PROOF,true", "ERROR_SCREEN_PHOTO,false", "TERMINAL_JOURNAL,false"})
+    void whileTheMoneyIsOpenOnlySlipOrDebitNoticeCount(String type, boolean enough) {
+        application.responseCode = null;
+        evidence.set(1, Applications.item(new DocumentType(type)));
+        assertThat(problems().isEmpty()).isEqualTo(enough);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, , , false",
+        "true, , , true",
+        "true, 55, , false",
+        "true, 00, , true",
+        "true, 98, , true",
+        "true, 10, , true",
+        "true, XX, , true",
+        "true, 55, NOT_DEBITED, false",
+        "true, 55, UNKNOWN, true",
+        "false, , APPROVED, true"
+    })
+    void theMoneyIsOpenUnlessADeclineIsCertain(boolean sent, String code, String diagnosis, boolean open) {
+        application.requestSent = sent;
+        application.responseCode = code;
+        application.moneyCertainty = diagnosis;
+        assertThat(new Facts(application.build()).isMoneyOpen()).isEqualTo(open);
+    }
+
+    @Test
+    void theCardholdersIdentityIsNotCollectedWithoutNeed() {
+        evidence.add(Applications.item(DocumentType.CARDHOLDER_ID));
+        assertThat(problems()).containsExactly("EVIDENCE_FORBIDDEN CARDHOLDER_ID");
+        application.reason = TerminationReason.CARDHOLDER_ACCOUNT_ABNORMAL;
+        assertThat(problems()).isEmpty();
+        application.reason = TerminationReason.TRANSACTION_FAILURE;
+        application.moneyCertainty = "NOT_DEBITED";
+        application.category = "BANK_POLICY";
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void theCardholdersDataWantsTheirConsent() {
+        application.responseCode = null;
+        evidence.set(1, Applications.item(DocumentType.CARDHOLDER_DEBIT_PROOF));
+        assertThat(problems()).isEmpty();
+        assertThat(warnings()).containsExactly("CONSENT_ADVISED CARDHOLDER_DEBIT_PROOF");
+        application.consents.add(Applications.consent(DocumentType.CARDHOLDER_DEBIT_PROOF));
+        assertThat(warnings()).isEmpty();
+    }
+
+    @Test
+    void evidenceNamesAConsentOfItsApplication() {
+        evidence.set(1, Applications.item(DocumentType.SALES_SLIP, "image/jpeg", 10, Applications.CONSENT));
+        assertThat(problems()).containsExactly("CONSENT_UNKNOWN sales_slip.jpg");
+        application.consents.add(Applications.consent(DocumentType.SALES_SLIP));
+        assertThat(problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"021,true", "071,true", "801,true", "011,true", "051,false", "052,false"})
+    void warnsOfTransactionsThatWereNotInserted(String entryMode, boolean warned) {
+        application.entryMode = entryMode;
+        assertThat(problems()).isEmpty();
+        assertThat(warnings().contains("ENTRY_MODE_NOT_CHIP /transaction/posEntryMode"))
+                .isEqualTo(warned);
+    }
+
+    @Test
+    void aWrongCheckCharacterIsAWarningAndAWrongFormAProblem() {
+        application.creditCode = "91350100M0001TGQXM";
+        assertThat(problems()).isEmpty();
+        assertThat(warnings()).containsExactly("CREDIT_CODE_CHECKSUM /merchant/unifiedSocialCreditCode");
+        application.creditCode = "110108000000016";
+        assertThat(warnings()).containsExactly("CREDIT_CODE_LEGACY /merchant/unifiedSocialCreditCode");
+        application.creditCode = "91350100";
+        assertThat(problems()).containsExactly("CREDIT_CODE_FORMAT /merchant/unifiedSocialCreditCode");
+    }
+
+    @Test
+    void onlyPaymentInstitutionsHaveALicenceNumber() {
+        application.licenceNumber = "Z2000131000012";
+        assertThat(problems()).containsExactly("LICENCE_NUMBER_NOT_APPLICABLE /institution/licenceNumber");
+        application.institutionKind = "PAYMENT_INSTITUTION";
+        assertThat(problems()).isEmpty();
+        application.licenceNumber = "Z2000";
+        assertThat(problems()).containsExactly("LICENCE_NUMBER_FORMAT /institution/licenceNumber");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13812341234,true",
+        "138****1234,true",
+        "010-12345678,true",
+        "+8613812341234,false",
+        "+861381234123,true",
+        "12345,false"
+    })
+    void telephonesHaveTheFormOfTheSchema(String phone, boolean fits) {
+        application.phone = phone;
+        assertThat(problems().isEmpty()).isEqualTo(fits);
+    }
+
+    @Test
+    void textsHaveTheLengthsOfTheSchema() {
+        application.narrative = "😀".repeat(4000);
+        assertThat(problems()).as("characters, not halves of them").isEmpty();
+        application.narrative = "长".repeat(4001);
+        assertThat(problems()).containsExactly("TEXT_TOO_LONG /narrative");
+        application.narrative = "a\u0007b\ud800";
+        assertThat(problems()).containsExactly("TEXT_CONTROL_CHARACTERS /narrative");
+        application.narrative = "";
+        application.tvr = "08000000";
+        assertThat(problems()).containsExactly("VALUE_FORMAT /transaction/terminalVerificationResults");
+    }
+
+    @Test
+    void theApplicantHasAName() {
+        assertThat(Requirements.problems(new Applicant("PRINCIPAL", "王五", null)))
+                .isEmpty();
+        assertThat(Requirements.problems(new Applicant("principal", " ", "1")))
+                .extracting(Problem::target)
+                .containsExactly("/applicant/role", "/applicant/name", "/applicant/phone");
+    }
+
+    @Test
+    void theChecklistSaysWhatIsThere() {
+        application.reason = TerminationReason.SYSTEM_FAILURE;
+        evidence.remove(0);
+        evidence.add(Applications.item(DocumentType.TERMINAL_PHOTO));
+        assertThat(Requirements.checklist(application.build(), evidence).stream()
+                        .map(item ->
+                                item.documentType() + " " + item.level() + " " + item.group() + " " + item.satisfied()))
+                .containsExactly(
+                        "APPLICATION_FORM REQUIRED null true",
+                        "BUSINESS_LICENCE REQUIRED null false",
+                        "INSTITUTION_CONTACT_RECORD REQUIRED null false",
+                        "SALES_SLIP ONE_OF a true",
+                        "ERROR_SCREEN_PHOTO ONE_OF a true",
+                        "TERMINAL_JOURNAL ONE_OF a true",
+                        "TERMINAL_PHOTO OPTIONAL null true",
+                        "CARDHOLDER_ID FORBIDDEN null true");
+    }
+
+    private List<String> problems() {
+        return told(Requirements.problems(application.build(), evidence, EvidenceLimits.of(null)));
+    }
+
+    private List<String> warnings() {
+        return told(Requirements.warnings(application.build(), evidence));
+    }
+
+    private static List<String> told(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.code() + " " + problem.target())
+                .toList();
+    }
+}
