@@ -1,0 +1,40 @@
+package dev.recourse.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.seasar.doma.Dao;
+import org.seasar.doma.Delete;
+import org.seasar.doma.Insert;
+import org.seasar.doma.Select;
+import org.seasar.doma.Sql;
+import org.seasar.doma.Update;
+import org.seasar.doma.jdbc.Result;
+
+/** Rows of cases. */
+@Dao
+interface CaseDao {
+    @Select
+    @Sql("SELECT /*%expand*/* FROM case_file WHERE case_id = /* caseId */''")
+    Optional<CaseRow> find(String caseId);
+
+    @Select
+    @Sql("SELECT /*%expand*/* FROM case_file WHERE case_id < /* before */'' ORDER BY case_id DESC LIMIT /* limit */0")
+    List<CaseRow> before(String before, int limit);
+
+    @Select
+    @Sql("SELECT /*%expand*/* FROM case_file WHERE shelf = /* shelf */0 LIMIT /* limit */0")
+    List<CaseRow> onShelf(int shelf, int limit);
+
+    @Select
+    @Sql("SELECT case_id FROM case_file WHERE stale = TRUE")
+    List<String> stale();
+
+    @Insert
+    Result<CaseRow> insert(CaseRow row);
+
+    @Update
+    Result<CaseRow> update(CaseRow row);
+
+    @Delete
+    Result<CaseRow> delete(CaseRow row);
+}

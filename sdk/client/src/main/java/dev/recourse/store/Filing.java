@@ -1,0 +1,211 @@
+package dev.recourse.store;
+
+import dev.recourse.model.CaseId;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.Manifest;
+import dev.recourse.model.NetworkConstraint;
+import dev.recourse.model.Part;
+import dev.recourse.model.Receipt;
+import dev.recourse.wire.MalformedException;
+import dev.recourse.wire.ReceiptJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of an entry that are files: filed, attempted, taken back, proved. Each is a file first and a row then. */
+final class Filing {
+    private final Workings store;
+
+    Filing(Workings store) {
+        this.store = store;
+    }
+
+    void freeze(
+            CaseId caseId,
+            EntryId entryId,
+            byte[] manifest,
+            @Nullable String signature,
+            NetworkConstraint network,
+            @Nullable Instant deadline) {
+        store.locks().run(caseId, () -> {
+            Filed filed = store.files(() -> {
+                EntryFolder folder = store.vault().folder(caseId, entryId);
+                if (EntryFolder.has(folder.registration())) return again(folder, manifest);
+                if (!EntryFolder.has(folder.draft())) throw Queue.unknown(entryId);
+                RegistrationFile file = new RegistrationFile(
+                        Drafts.origin(folder), network, store.now(), deadline, signature, manifest);
+                Manifest content = checked(file, folder);
+                checkParts(folder, content.parts());
+                store.vault().files().writeSurely(folder.registration(), file.header(folder), manifest);
+                return new Filed(file, content.totalBytes());
+            });
+            store.queue().move(entryId, row -> row.phase() == Phase.DRAFT ? row.filed(filed.file, filed.bytes) : row);
+        });
+    }
+
+    private record Filed(RegistrationFile file, long bytes) {}
+
+    private static Filed again(EntryFolder folder, byte[] manifest) throws IOException {
+        try {
+            RegistrationFile there = RegistrationFile.read(folder, VaultFiles.read(folder.registration()));
+            if (Arrays.equals(there.manifest(), manifest)) {
+                return new Filed(there, checked(there, folder).totalBytes());
+            }
+        } catch (VaultDamagedException e) {
+            throw PrivateDirectory.unusable(folder.registration(), "is damaged");
+        }
+        throw new IllegalStateException("entry " + folder.entryId() + " is filed with other bytes");
+    }
+
+    private static Manifest checked(RegistrationFile file, EntryFolder folder) {
+        try {
+            Manifest content = file.registration(folder).manifest();
+            if (!content.kind().equals(file.origin().kind())) {
+                throw new IllegalArgumentException("manifest is of another kind than the draft");
+            }
+            return content;
+        } catch (VaultDamagedException e) {
+            throw new IllegalArgumentException("manifest is not this entry's: " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkParts(EntryFolder folder, Iterable<Part> parts) throws IOException {
+        for (Part part : parts) {
+            if (part.inline() != null) continue;
+            if (!EntryFolder.has(folder.sealed(part.partId()))
+                    || Files.size(folder.sealed(part.partId())) != part.size()) {
+                throw new IllegalStateException("part " + part.partId() + " is not in the vault as the manifest says");
+            }
+        }
+    }
+
+    void refreeze(CaseId caseId, EntryId entryId, byte[] manifest, @Nullable String signature) {
+        store.locks().run(caseId, () -> {
+            DeliveryRow row = store.queue().row(caseId, entryId);
+            if (!row.phase().isLive()) throw illegal(entryId, row, "frozen anew");
+            store.doFiles(() -> {
+                EntryFolder folder = store.vault().folder(caseId, entryId);
+                RegistrationFile file;
+                try {
+                    file = RegistrationFile.read(folder, VaultFiles.read(folder.registration()));
+                } catch (VaultDamagedException e) {
+                    throw PrivateDirectory.unusable(folder.registration(), "is damaged");
+                }
+                RegistrationFile next = file.with(manifest, signature);
+                checkParts(folder, checked(next, folder).parts());
+                store.vault().files().writeSurely(folder.registration(), next.header(folder), manifest);
+            });
+        });
+    }
+
+    boolean cancel(CaseId caseId, EntryId entryId) {
+        return store.locks().in(caseId, () -> {
+            DeliveryRow row = store.queue().row(caseId, entryId);
+            if (row.phase() == Phase.DRAFT) throw illegal(entryId, row, "taken back");
+            boolean untouched = store.files(() -> {
+                EntryFolder folder = store.vault().folder(caseId, entryId);
+                return !EntryFolder.has(folder.attempted()) && !EntryFolder.has(folder.receipt());
+            });
+            if (row.phase().isCancelled()) return true;
+            if (!untouched || row.progress().attempted() || !row.phase().isLive()) return false;
+            end(caseId, entryId);
+            return true;
+        });
+    }
+
+    void replaced(CaseId caseId, EntryId entryId) {
+        store.locks().run(caseId, () -> {
+            DeliveryRow row = store.queue().row(caseId, entryId);
+            if (row.phase().isCancelled()) return;
+            if (row.phase() != Phase.BLOCKED) throw illegal(entryId, row, "replaced");
+            end(caseId, entryId);
+        });
+    }
+
+    private void end(CaseId caseId, EntryId entryId) {
+        store.doFiles(() -> {
+            store.vault().files().mark(store.vault().folder(caseId, entryId).cancelled());
+        });
+        long now = store.now().toEpochMilli();
+        store.queue()
+                .move(
+                        entryId,
+                        row -> row.phase().isLive() ? row.with(row.progress().ended(Phase.CANCELLED, now)) : row);
+        store.queue().ended(entryId);
+    }
+
+    boolean attempting(CaseId caseId, EntryId entryId) {
+        return store.locks().in(caseId, () -> {
+            DeliveryRow row = store.queue().row(caseId, entryId);
+            if (!mayBeSent(row.phase())) return false;
+            store.doFiles(() -> {
+                store.vault().files().mark(store.vault().folder(caseId, entryId).attempted());
+            });
+            DeliveryRow now = store.queue()
+                    .move(
+                            entryId,
+                            found -> mayBeSent(found.phase())
+                                    ? found.with(found.progress().sent())
+                                    : found);
+            return now.phase() == Phase.CLAIMED;
+        });
+    }
+
+    private static boolean mayBeSent(Phase phase) {
+        return phase == Phase.CLAIMED
+                || phase == Phase.READY
+                || phase == Phase.READY_UNMETERED
+                || phase == Phase.WAITING;
+    }
+
+    void committed(CaseId caseId, EntryId entryId, Receipt receipt) {
+        store.locks().run(caseId, () -> {
+            DeliveryRow row = store.queue().row(caseId, entryId);
+            if (row.phase() == Phase.DRAFT) throw illegal(entryId, row, "committed");
+            store.doFiles(() -> {
+                EntryFolder folder = store.vault().folder(caseId, entryId);
+                if (!EntryFolder.has(folder.receipt())) {
+                    store.vault().files().writeSurely(folder.receipt(), ReceiptJson.write(receipt));
+                }
+                // Not made durable: where the receipt is, the next opening deletes them again.
+                Files.deleteIfExists(folder.keys());
+            });
+            store.index().run(open -> {
+                store.queue()
+                        .move(
+                                open,
+                                entryId,
+                                found -> found.phase().isCommitted()
+                                        ? found
+                                        : found.with(found.progress()
+                                                .sent()
+                                                .ended(
+                                                        Phase.COMMITTED,
+                                                        receipt.committedAt().toEpochMilli())));
+                Following.heard(open, receipt.committedAt());
+            });
+            store.queue().ended(entryId);
+        });
+    }
+
+    Optional<Receipt> receipt(CaseId caseId, EntryId entryId) {
+        return store.files(() -> {
+            EntryFolder folder = store.vault().folder(caseId, entryId);
+            Optional<byte[]> file = VaultFiles.readIfThere(folder.receipt());
+            if (file.isEmpty()) return Optional.empty();
+            try {
+                return Optional.of(ReceiptJson.read(file.get()));
+            } catch (MalformedException e) {
+                throw PrivateDirectory.unusable(folder.receipt(), "is damaged");
+            }
+        });
+    }
+
+    private static IllegalStateException illegal(EntryId entryId, DeliveryRow row, String move) {
+        return new IllegalStateException(
+                "entry " + entryId + " is " + row.phase().state(row.progress().attempted()) + " and cannot be " + move);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.recourse.store;
+
+import dev.recourse.model.Case;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.Entry;
+import dev.recourse.model.RecourseException;
+import dev.recourse.wire.Cases;
+import dev.recourse.wire.MalformedException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the acquirer says of the cases. In the index alone: the acquirer says it again to whoever has lost it. */
+final class Following {
+    private static final String CURSOR = "cursor";
+    private static final String ACQUIRER_TIME = "acquirerTime";
+
+    private final GuardedIndex index;
+    private final Protected key;
+    private final History history;
+    private final Queue queue;
+    private final Repairs repairs;
+
+    Following(GuardedIndex index, Protected key, Queue queue, Repairs repairs) {
+        this.index = index;
+        this.key = key;
+        this.history = new History(key);
+        this.queue = queue;
+        this.repairs = repairs;
+    }
+
+    Optional<CaseRecord> find(CaseId caseId) {
+        return index.call(open -> open.cases().find(caseId.value()).map(row -> record(open, row)));
+    }
+
+    List<CaseRecord> page(@Nullable CaseId after, int limit) {
+        // Greater than any id: digits and letters a to f.
+        String before = after == null ? "g" : after.value();
+        return index.call(open -> open.cases().before(before, limit).stream()
+                .map(row -> record(open, row))
+                .toList());
+    }
+
+    List<Entry> history(CaseId caseId) {
+        return index.call(open -> {
+            CaseRow row = open.cases().find(caseId.value()).orElse(null);
+            if (row == null) return Collections.emptyList();
+            Optional<List<Entry>> entries = history.read(open, row);
+            if (entries.isEmpty()) forget(open, row);
+            return entries.orElse(Collections.emptyList());
+        });
+    }
+
+    long knownSequence(CaseId caseId) {
+        return index.call(
+                open -> open.cases().find(caseId.value()).map(CaseRow::known).orElse(0L));
+    }
+
+    boolean apply(CaseId caseId, Case current, List<Entry> newEntries) {
+        if (!current.caseId().equals(caseId)) throw new IllegalArgumentException("current is another case");
+        for (Entry entry : newEntries) {
+            if (!entry.caseId().equals(caseId)) throw new IllegalArgumentException("newEntries are of another case");
+        }
+        return index.call(open -> apply(open, caseId, withoutUploads(current), newEntries));
+    }
+
+    private boolean apply(Index open, CaseId caseId, Case current, List<Entry> newEntries) {
+        CaseRow row = open.cases().find(caseId.value()).orElse(null);
+        if (row == null) {
+            row = CaseRow.begun(caseId.value(), current.openedAt().toEpochMilli(), CaseRow.ACTIVE, true);
+            open.cases().insert(row);
+        }
+        CaseRow before = row;
+        if (row.caseNumber() != null && !row.caseNumber().equals(current.caseNumber())) {
+            // An acquirer that has lost the case gives it a new number; an answer under an old one is late.
+            if (current.openedAt().toEpochMilli() < row.openedAt()) return false;
+            open.history().deleteOfCase(row.caseId());
+            row = row.anew();
+        }
+        row = history.append(open, row, newEntries);
+        if (isNews(row, current)) row = told(row, current);
+        heard(open, current.updatedAt());
+        if (same(before, row)) return false;
+        open.cases().update(row);
+        if (row.content() != null) open.wrote(row.content().length);
+        return true;
+    }
+
+    @Nullable
+    String cursor() {
+        return index.call(open -> open.facts().fact(CURSOR).orElse(null));
+    }
+
+    void cursor(@Nullable String cursor) {
+        index.run(open -> {
+            if (cursor == null) open.facts().deleteFact(CURSOR);
+            else open.facts().putFact(CURSOR, cursor);
+        });
+    }
+
+    List<CaseId> stale() {
+        return index.call(open -> open.cases().stale().stream().map(CaseId::new).toList());
+    }
+
+    /** Remembers the latest time that the acquirer was heard to say. */
+    static void heard(Index open, Instant acquirerTime) {
+        Instant latest = acquirerTime(open);
+        if (latest == null || acquirerTime.isAfter(latest)) {
+            open.facts().putFact(ACQUIRER_TIME, acquirerTime.toString());
+        }
+    }
+
+    static @Nullable Instant acquirerTime(Index open) {
+        try {
+            return open.facts().fact(ACQUIRER_TIME).map(Instant::parse).orElse(null);
+        } catch (DateTimeException e) {
+            throw new IndexDamagedException(ACQUIRER_TIME);
+        }
+    }
+
+    private CaseRecord record(Index open, CaseRow row) {
+        Case current = null;
+        if (row.content() != null) {
+            try {
+                current = Cases.read(key.revealColumn(row.content(), Protected.place("case", row.caseId())));
+            } catch (MalformedException | RecourseException e) {
+                forget(open, row);
+            }
+        }
+        List<DeliveryRow> own = open.deliveries().ofCase(row.caseId());
+        return new CaseRecord(
+                new CaseId(row.caseId()),
+                current,
+                Instant.ofEpochMilli(row.createdAt()),
+                own.isEmpty() ? null : queue.label(open, own.get(0)));
+    }
+
+    private boolean isNews(CaseRow row, Case current) {
+        if (row.content() == null || current.version() != row.version()) {
+            return row.content() == null || current.version() > row.version();
+        }
+        long updatedAt = current.updatedAt().toEpochMilli();
+        if (updatedAt != row.updatedAt()) return updatedAt > row.updatedAt();
+        try {
+            byte[] known = key.revealColumn(row.content(), Protected.place("case", row.caseId()));
+            return !Arrays.equals(known, Cases.write(current));
+        } catch (RecourseException e) {
+            return true;
+        }
+    }
+
+    private CaseRow told(CaseRow row, Case current) {
+        int shelf = row.shelf();
+        if (shelf == CaseRow.ACTIVE && current.terminal()) shelf = CaseRow.FINISHED;
+        if (shelf == CaseRow.FINISHED && !current.terminal()) shelf = CaseRow.ACTIVE;
+        return new CaseRow(
+                row.caseId(),
+                row.createdAt(),
+                current.caseNumber(),
+                current.version(),
+                row.known(),
+                row.link(),
+                current.openedAt().toEpochMilli(),
+                current.updatedAt().toEpochMilli(),
+                shelf,
+                row.known() < current.version(),
+                key.protectColumn(Cases.write(current), Protected.place("case", row.caseId())));
+    }
+
+    private static boolean same(CaseRow one, CaseRow other) {
+        return one.content() == other.content() && one.known() == other.known() && one.stale() == other.stale();
+    }
+
+    /** What does not verify is not shown: the acquirer is asked again. */
+    private void forget(Index open, CaseRow row) {
+        repairs.add(Repair.Kind.HISTORY_DROPPED, row.caseId());
+        open.history().deleteOfCase(row.caseId());
+        open.cases().update(row.anew());
+    }
+
+    /** Upload URLs live as long as the server wishes and may carry credentials: they are never stored. */
+    private static Case withoutUploads(Case shown) {
+        return new Case(
+                shown.caseId(),
+                shown.caseNumber(),
+                shown.applicationKind(),
+                shown.merchantNumber(),
+                shown.terminalNumber(),
+                shown.state(),
+                shown.terminal(),
+                shown.version(),
+                shown.allowedActions(),
+                shown.dueAt(),
+                shown.appealUntil(),
+                shown.eta(),
+                shown.openRequest(),
+                shown.currentPlan(),
+                shown.planAccepted(),
+                shown.confirmedCause(),
+                shown.statusConfirmation(),
+                shown.outcome(),
+                Collections.emptyList(),
+                shown.openedAt(),
+                shown.updatedAt());
+    }
+}

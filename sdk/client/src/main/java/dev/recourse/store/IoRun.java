@@ -1,0 +1,9 @@
+package dev.recourse.store;
+
+import java.io.IOException;
+
+/** Work on files. */
+@FunctionalInterface
+interface IoRun {
+    void run() throws IOException;
+}

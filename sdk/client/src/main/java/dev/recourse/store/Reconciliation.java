@@ -1,0 +1,261 @@
+package dev.recourse.store;
+
+import dev.recourse.model.CaseId;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.RecourseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the index say what the vault says. An entry without a row gets one, a row that contradicts its files is corrected, a row without
+ * files is taken out and reported; what only rows know (attempts, due times, blocks) stays where it does not contradict.
+ */
+final class Reconciliation {
+    private static final int PAGE = 1000;
+
+    private final Vault vault;
+    private final Repairs repairs;
+    private final Protected key;
+    private boolean running;
+
+    Reconciliation(Vault vault, Repairs repairs, Protected key) {
+        this.vault = vault;
+        this.repairs = repairs;
+        this.key = key;
+    }
+
+    /** From here on others write: folders without a draft are no leftovers. */
+    void opened() {
+        running = true;
+    }
+
+    /** Puts in order all cases under review, and all rows. */
+    void run(Index index) {
+        boolean fresh = index.deliveries().greatestId() == 0;
+        try {
+            Set<String> active = new HashSet<>();
+            for (CaseId caseId : vault.activeCases(repairs)) {
+                active.add(caseId.value());
+                List<EntryFolder> folders = vault.entries(caseId, repairs);
+                index.transaction(() -> {
+                    try {
+                        reconcile(index, caseId, folders, fresh);
+                        return null;
+                    } catch (IOException e) {
+                        throw Failures.ofFiles(e);
+                    }
+                });
+            }
+            index.run(() -> {
+                missingFiles(index, active);
+            });
+        } catch (IOException e) {
+            throw Failures.ofFiles(e);
+        }
+    }
+
+    /** Puts in order a case of the archive. */
+    void archived(Index index, CaseId caseId) {
+        try {
+            reconcile(index, caseId, vault.entries(caseId, repairs), true);
+        } catch (IOException e) {
+            throw Failures.ofFiles(e);
+        }
+    }
+
+    /** Takes entries from workers that are no more. */
+    static void unclaim(Index index) {
+        for (DeliveryRow row : index.deliveries().first(Phase.CLAIMED.code(), Integer.MAX_VALUE)) {
+            index.deliveries().update(row.with(row.progress().to(Phase.HELD, row.ord())));
+            CaseOrder.arrange(index, row.caseId());
+        }
+    }
+
+    private void reconcile(Index index, CaseId caseId, List<EntryFolder> folders, boolean fresh) throws IOException {
+        Map<String, DeliveryRow> rows = new HashMap<>();
+        for (DeliveryRow row : index.deliveries().ofCase(caseId.value())) rows.put(row.entryId(), row);
+        for (EntryFolder folder : folders) {
+            judgeApart(index, folder, rows.remove(folder.entryId().value()), fresh);
+        }
+        for (DeliveryRow row : rows.values()) takeOut(index, row);
+        caseRow(index, caseId);
+        CaseOrder.arrange(index, caseId.value());
+    }
+
+    /** One entry that cannot be read must not keep the others from being delivered. */
+    private void judgeApart(Index index, EntryFolder folder, @Nullable DeliveryRow row, boolean fresh)
+            throws IOException {
+        try {
+            judge(index, folder, row, fresh);
+        } catch (IOException e) {
+            if (Failures.isDiskFull(e)) throw e;
+            repairs.add(Repair.Kind.FILES_UNREADABLE, folder.entryId().value());
+        }
+    }
+
+    private void judge(Index index, EntryFolder folder, @Nullable DeliveryRow row, boolean fresh) throws IOException {
+        EntryFolder.Standing standing = folder.standing();
+        if (standing == EntryFolder.Standing.INCOMPLETE) {
+            if (!running) removeLeftover(folder);
+            if (row != null) delete(index, row);
+            return;
+        }
+        EntryFacts files = new EntryFacts(vault, folder);
+        if (standing == EntryFolder.Standing.COMMITTED && EntryFolder.has(folder.keys())) {
+            if (files.receipt() != null) Files.deleteIfExists(folder.keys());
+            standing = folder.standing();
+        }
+        if (row == null && index.deliveries().find(folder.entryId().value()).isPresent()) {
+            // The same entry under a second case is a copy that somebody made.
+            repairs.add(Repair.Kind.FILES_QUARANTINED, folder.entryId().value());
+            vault.quarantine(folder.directory());
+            return;
+        }
+        boolean fits = row != null && standing.fits(row.phase());
+        // What is over is compared by its standing alone: it has no way to go wrong any more.
+        if (row != null && fits && !row.phase().isLive() && row.phase() != Phase.DRAFT) return;
+        long id = row == null ? index.deliveries().greatestId() + 1 : row.id();
+        DeliveryRow told = files.row(id);
+        if (told == null) {
+            repairs.add(Repair.Kind.FILES_QUARANTINED, folder.entryId().value());
+            vault.quarantine(folder.directory());
+            if (row != null) delete(index, row);
+            return;
+        }
+        if (row == null) {
+            index.deliveries().insert(told);
+            label(index, folder, id);
+            if (!fresh) repairs.add(Repair.Kind.ROW_REBUILT, folder.entryId().value());
+            return;
+        }
+        Progress kept = fits && !told.isStuck() ? kept(row.progress(), told.progress()) : told.progress();
+        DeliveryRow wanted = told.with(kept);
+        if (wanted.equals(row)) return;
+        boolean claimed = row.phase() == Phase.CLAIMED;
+        index.deliveries().update(wanted);
+        if (!claimed) repairs.add(Repair.Kind.ROW_CORRECTED, folder.entryId().value());
+    }
+
+    /** What the row alone knows, and the files do not contradict. */
+    private static Progress kept(Progress row, Progress told) {
+        boolean claimed = row.phase() == Phase.CLAIMED.code();
+        return new Progress(
+                claimed ? Phase.HELD.code() : row.phase(),
+                row.rank(),
+                row.due(),
+                row.since(),
+                row.attempts(),
+                row.attempted() || told.attempted(),
+                row.blockReason(),
+                row.detail(),
+                row.existingCaseId(),
+                row.waiting());
+    }
+
+    private void label(Index index, EntryFolder folder, long id) throws IOException {
+        if (key.locked() || !EntryFolder.has(folder.draft())) return;
+        try {
+            byte[] label =
+                    DraftFile.read(folder, VaultFiles.read(folder.draft()), key).label();
+            index.facts()
+                    .putLabel(
+                            id,
+                            key.protectColumn(
+                                    label,
+                                    Protected.place("label", folder.entryId().value())));
+        } catch (RecourseException e) {
+            // The draft does not open: the list shows the entry without its label, and reading it says why.
+        }
+    }
+
+    private void caseRow(Index index, CaseId caseId) throws IOException {
+        int shelf = vault.isArchived(caseId) ? CaseRow.ARCHIVED : CaseRow.ACTIVE;
+        CaseRow row = index.cases().find(caseId.value()).orElse(null);
+        if (row != null) {
+            if (shelf == CaseRow.ARCHIVED && row.shelf() != CaseRow.ARCHIVED) {
+                index.cases().update(row.onShelf(CaseRow.ARCHIVED));
+            } else if (shelf == CaseRow.ACTIVE && row.shelf() == CaseRow.ARCHIVED) {
+                index.cases().update(row.onShelf(CaseRow.FINISHED));
+            }
+            return;
+        }
+        List<DeliveryRow> rows = index.deliveries().ofCase(caseId.value());
+        if (rows.isEmpty()) return;
+        long begun = Long.MAX_VALUE;
+        boolean sent = false;
+        for (DeliveryRow delivery : rows) {
+            begun = Math.min(begun, delivery.createdAt());
+            sent |= delivery.progress().attempted() || delivery.phase().isCommitted();
+        }
+        index.cases().insert(CaseRow.begun(caseId.value(), begun, shelf, sent));
+    }
+
+    private void missingFiles(Index index, Set<String> active) {
+        long after = 0;
+        while (true) {
+            List<DeliveryRow> page = index.deliveries().page(after, PAGE);
+            for (DeliveryRow row : page) {
+                if (!active.contains(row.caseId()) && !isThere(row)) takeOut(index, row);
+            }
+            if (page.size() < PAGE) return;
+            after = page.get(page.size() - 1).id();
+        }
+    }
+
+    private boolean isThere(DeliveryRow row) {
+        try {
+            Path directory = vault.folder(new CaseId(row.caseId()), new EntryId(row.entryId()))
+                    .directory();
+            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+        } catch (IllegalArgumentException e) {
+            throw new IndexDamagedException("id");
+        } catch (IOException e) {
+            throw Failures.ofFiles(e);
+        }
+    }
+
+    /** A row whose files are gone cannot be delivered; what it said is kept for whoever looks into it. */
+    private void takeOut(Index index, DeliveryRow row) {
+        repairs.add(Repair.Kind.FILES_MISSING, row.entryId());
+        try {
+            byte[] facts = new Facts()
+                    .put("caseId", row.caseId())
+                    .put("entryId", row.entryId())
+                    .put("kind", row.kind())
+                    .put("phase", row.phase().name())
+                    .put("createdAt", row.createdAt())
+                    .put("queuedAt", row.queuedAt())
+                    .put("attempts", (long) row.progress().attempts())
+                    .bytes();
+            vault.quarantine("row", facts);
+        } catch (IOException e) {
+            throw Failures.ofFiles(e);
+        }
+        delete(index, row);
+    }
+
+    private static void delete(Index index, DeliveryRow row) {
+        index.deliveries().delete(row);
+        index.facts().deleteLabel(row.id());
+    }
+
+    private void removeLeftover(EntryFolder folder) throws IOException {
+        List<Path> files = VaultFiles.children(folder.directory());
+        files.remove(folder.keys());
+        if (files.isEmpty()) {
+            repairs.add(Repair.Kind.LEFTOVER_REMOVED, folder.entryId().value());
+            vault.remove(folder);
+        } else {
+            repairs.add(Repair.Kind.FILES_QUARANTINED, folder.entryId().value());
+            vault.quarantine(folder.directory());
+        }
+    }
+}

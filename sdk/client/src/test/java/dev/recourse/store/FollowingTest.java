@@ -1,0 +1,213 @@
+package dev.recourse.store;
+
+import static dev.recourse.store.TestStore.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recourse.model.Case;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.CaseState;
+import dev.recourse.model.Entry;
+import dev.recourse.model.EntryKind;
+import dev.recourse.store.TestStore.Filed;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FollowingTest {
+    private static final Instant START = TestStore.START;
+
+    @TempDir
+    Path temporary;
+
+    TestStore test;
+    CaseId caseId;
+
+    @BeforeEach
+    void open() {
+        test = new TestStore(temporary.resolve("store"));
+        caseId = test.application().caseId();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private Case shown(long version, CaseState state) {
+        return TestStore.shown(caseId, "C-1", version, state, false, START.plusSeconds(version));
+    }
+
+    @Test
+    void whatTheAcquirerSaysIsThereAfterReopening() {
+        List<Entry> entries = List.of(entry(caseId, 1, "one"), entry(caseId, 2, "two"));
+        assertThat(test.open().apply(caseId, shown(2, CaseState.UNDER_REVIEW), entries))
+                .isTrue();
+        test.open().cursor("c-1");
+
+        Store store = test.reopen();
+
+        assertThat(store.history(caseId)).isEqualTo(entries);
+        assertThat(store.knownSequence(caseId)).isEqualTo(2);
+        assertThat(store.caseOf(caseId).orElseThrow().current()).isEqualTo(shown(2, CaseState.UNDER_REVIEW));
+        assertThat(store.caseOf(caseId).orElseThrow().label()).isNotNull();
+        assertThat(store.cursor()).isEqualTo("c-1");
+        assertThat(store.stale()).isEmpty();
+        store.cursor(null);
+        assertThat(store.cursor()).isNull();
+    }
+
+    @Test
+    void sayingItAgainChangesNothing() {
+        List<Entry> entries = List.of(entry(caseId, 1, "one"));
+        assertThat(test.open().apply(caseId, shown(1, CaseState.SUBMITTED), entries))
+                .isTrue();
+        assertThat(test.open().apply(caseId, shown(1, CaseState.SUBMITTED), entries))
+                .isFalse();
+        assertThat(test.open().history(caseId)).hasSize(1);
+    }
+
+    @Test
+    void neverGoesBackToAnOlderVersion() {
+        test.open()
+                .apply(caseId, shown(2, CaseState.UNDER_REVIEW), List.of(entry(caseId, 1, "a"), entry(caseId, 2, "b")));
+        assertThat(test.open().apply(caseId, shown(1, CaseState.SUBMITTED), List.of()))
+                .isFalse();
+        Case earlier = TestStore.shown(caseId, "C-1", 2, CaseState.REJECTED, false, START);
+        assertThat(test.open().apply(caseId, earlier, List.of())).isFalse();
+        assertThat(test.open().caseOf(caseId).orElseThrow().current().state()).isEqualTo(CaseState.UNDER_REVIEW);
+    }
+
+    @Test
+    void aCaseCanChangeWithoutANewEntry() {
+        test.open().apply(caseId, shown(1, CaseState.EXPIRED), List.of(entry(caseId, 1, "a")));
+        Case over = TestStore.shown(caseId, "C-1", 1, CaseState.EXPIRED, true, START.plusSeconds(60));
+        assertThat(test.open().apply(caseId, over, List.of())).isTrue();
+        assertThat(test.open().caseOf(caseId).orElseThrow().current().terminal())
+                .isTrue();
+    }
+
+    @Test
+    void anotherNumberStartsAnewAndAnAnswerUnderTheOldOneIsLate() {
+        test.open()
+                .apply(caseId, shown(3, CaseState.UNDER_REVIEW), List.of(entry(caseId, 1, "a"), entry(caseId, 2, "b")));
+        Case anew = reopened("C-2", START.plusSeconds(9));
+        assertThat(test.open().apply(caseId, anew, List.of(entry(caseId, 1, "again"))))
+                .isTrue();
+        assertThat(test.open().history(caseId)).extracting(Entry::text).containsExactly("again");
+        assertThat(test.open().apply(caseId, shown(4, CaseState.RESUMED), List.of()))
+                .isFalse();
+        assertThat(test.open().caseOf(caseId).orElseThrow().current()).isEqualTo(anew);
+    }
+
+    private Case reopened(String number, Instant openedAt) {
+        Case shown = TestStore.shown(caseId, number, 1, CaseState.SUBMITTED, false, openedAt);
+        return new Case(
+                caseId,
+                number,
+                shown.applicationKind(),
+                shown.merchantNumber(),
+                shown.terminalNumber(),
+                shown.state(),
+                false,
+                1,
+                shown.allowedActions(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                openedAt,
+                openedAt);
+    }
+
+    @Test
+    void aGapInTheFileIsNotTakenAndTheCaseIsReadAgain() {
+        test.open()
+                .apply(caseId, shown(3, CaseState.UNDER_REVIEW), List.of(entry(caseId, 1, "a"), entry(caseId, 3, "c")));
+        assertThat(test.open().knownSequence(caseId)).isEqualTo(1);
+        assertThat(test.open().stale()).containsExactly(caseId);
+        test.open()
+                .apply(caseId, shown(3, CaseState.UNDER_REVIEW), List.of(entry(caseId, 2, "b"), entry(caseId, 3, "c")));
+        assertThat(test.open().stale()).isEmpty();
+        assertThat(test.open().history(caseId)).extracting(Entry::text).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aChangedHistoryIsNotShownButReadAgain() {
+        test.open()
+                .apply(
+                        caseId,
+                        shown(3, CaseState.UNDER_REVIEW),
+                        List.of(entry(caseId, 1, "a"), entry(caseId, 2, "b"), entry(caseId, 3, "c")));
+        test.open().workings.index().run(open -> {
+            CaseRow row = open.cases().find(caseId.value()).orElseThrow();
+            HistoryRow last = open.history().ofCase(caseId.value()).get(2);
+            open.history().deleteOfCase(caseId.value());
+            open.history().insert(new HistoryRow(last.caseId(), 1, last.link(), last.content()));
+            open.cases().update(row.knownUpTo(1, last.link()));
+        });
+        assertThat(test.open().history(caseId)).isEmpty();
+        assertThat(test.open().stale()).containsExactly(caseId);
+        assertThat(test.open().health().repairs())
+                .extracting(Repair::kind)
+                .containsExactly(Repair.Kind.HISTORY_DROPPED);
+    }
+
+    @Test
+    void aTailThatWasCutOffIsNoticed() {
+        test.open()
+                .apply(caseId, shown(2, CaseState.UNDER_REVIEW), List.of(entry(caseId, 1, "a"), entry(caseId, 2, "b")));
+        test.open().workings.index().run(open -> {
+            HistoryRow first = open.history().ofCase(caseId.value()).get(0);
+            open.history().deleteOfCase(caseId.value());
+            open.history().insert(first);
+        });
+        assertThat(test.open().history(caseId)).isEmpty();
+        assertThat(test.open().knownSequence(caseId)).isZero();
+    }
+
+    @Test
+    void casesOfOtherDevicesAreListedToo() {
+        CaseId other = new CaseId("ff000000-0000-7000-8000-000000000001");
+        test.open().apply(other, TestStore.shown(other, "C-9", 0, CaseState.RECEIVING, false, START), List.of());
+        List<CaseRecord> first = test.open().cases(null, 1);
+        assertThat(first).extracting(CaseRecord::caseId).containsExactly(other);
+        assertThat(test.open().cases(other, 10)).extracting(CaseRecord::caseId).containsExactly(caseId);
+        assertThat(test.open().cases(caseId, 10)).isEmpty();
+        assertThat(first.get(0).label()).isNull();
+    }
+
+    @Test
+    void aMixUpOfCasesIsTheCallersMistake() {
+        assertThatThrownBy(() ->
+                        test.open().apply(caseId, shown(1, CaseState.SUBMITTED), List.of(entry(test.caseId(), 1, "a"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theFilesOfTheAcquirerAreKept() {
+        test.open().acquirerFile("keyset", TestStore.bytes("jws"));
+        assertThat(test.reopen().acquirerFile("keyset"))
+                .hasValueSatisfying(found -> assertThat(found).isEqualTo(TestStore.bytes("jws")));
+        assertThat(test.open().acquirerFile("catalogue")).isEmpty();
+        assertThatThrownBy(() -> test.open().acquirerFile("../x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDraftOfAKnownCaseKeepsTheCaseWhenItGoes() {
+        test.open().apply(caseId, shown(1, CaseState.SUBMITTED), List.of(entry(caseId, 1, "a")));
+        Filed draft = test.draft(caseId, EntryKind.MESSAGE);
+        test.open().discardDraft(caseId, draft.entryId());
+        assertThat(test.open().caseOf(caseId)).isPresent();
+    }
+}
