@@ -1,0 +1,28 @@
+package dev.recourse.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of uploading a part.
+ *
+ * @param end why it ended
+ * @param offset bytes of the part that the server is known to have
+ * @param bytesSent bytes of the part that this run gave to the network, those that were lost included
+ * @param reply the last answer; null if it ended before one or because of something else
+ */
+public record UploadResult(
+        End end, long offset, long bytesSent, @Nullable Reply<Long> reply) {
+    /** Why an upload ended. */
+    public enum End {
+        /** The server has all bytes; whether they are the right ones, the case tells. */
+        DONE,
+        /** There is no such upload any more, or its own credentials have expired: the case has a new one. */
+        GONE,
+        /** The caller wished so, or the thread was interrupted. */
+        STOPPED,
+        /** The reply says why. What the server has is not lost. */
+        FAILED,
+        /** The sealed file is missing, cannot be read, or has another size. */
+        UNREADABLE
+    }
+}
