@@ -1,0 +1,134 @@
+package dev.recourse.sync;
+
+import dev.recourse.model.AcquirerProfile;
+import dev.recourse.model.Capabilities;
+import dev.recourse.model.KeySet;
+import dev.recourse.model.RecourseException;
+import dev.recourse.model.RootKey;
+import dev.recourse.seal.SignedKeySet;
+import dev.recourse.seal.UntrustedException;
+import dev.recourse.store.Store;
+import dev.recourse.wire.CapabilitiesJson;
+import dev.recourse.wire.MalformedException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the device holds of its acquirer: key set and capabilities, as last fetched or as the profile brought them. Works offline.
+ *
+ * <h2>Guarantees</h2>
+ * A key set is signed by the pinned root, and never older than one that was held before. Safe for use by several threads.
+ */
+public final class AcquirerFacts {
+    static final String KEY_SET = "keyset";
+    static final String CAPABILITIES = "capabilities";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AcquirerFacts.class);
+
+    private final Store store;
+    private final RootKey root;
+    private @Nullable KeySet keySet;
+    private @Nullable Capabilities capabilities;
+    private Fetched fetchedKeySet;
+    private Fetched fetchedCapabilities;
+
+    private AcquirerFacts(Store store, AcquirerProfile profile) {
+        this.store = store;
+        this.root = profile.rootKey();
+        this.capabilities = profile.capabilities();
+        String bundled = profile.keySet();
+        if (bundled != null) takeKeySet(bundled);
+        this.fetchedKeySet = Fetched.read(store.acquirerFile(KEY_SET).orElse(null));
+        this.fetchedCapabilities = Fetched.read(store.acquirerFile(CAPABILITIES).orElse(null));
+        // What is in the vault may have been changed from outside; then it is as if it had never been fetched.
+        if (!takeKeySet(text(fetchedKeySet.body()))) fetchedKeySet = Fetched.NOTHING;
+        if (!takeCapabilities(fetchedCapabilities.body())) fetchedCapabilities = Fetched.NOTHING;
+    }
+
+    /**
+     * Checks that a profile can be worked with; {@link RecourseException} {@code PROFILE_INVALID} if its key set is not signed by its own
+     * root.
+     */
+    public static void check(AcquirerProfile profile) {
+        String bundled = profile.keySet();
+        if (bundled == null) return;
+        try {
+            SignedKeySet.verify(bundled, profile.rootKey());
+        } catch (UntrustedException e) {
+            throw new RecourseException(
+                    RecourseException.Kind.PROFILE_INVALID, "the profile's key set is not signed by its root key", e);
+        }
+    }
+
+    /** Reads what the store holds; of two key sets the newer one counts. */
+    public static AcquirerFacts open(Store store, AcquirerProfile profile) {
+        return new AcquirerFacts(store, profile);
+    }
+
+    /** Returns the newest trusted key set; null if there never was one. */
+    public synchronized @Nullable KeySet keySet() {
+        return keySet;
+    }
+
+    /** Returns the capabilities as last seen; null if they never were. */
+    public synchronized @Nullable Capabilities capabilities() {
+        return capabilities;
+    }
+
+    synchronized Fetched fetchedKeySet() {
+        return fetchedKeySet;
+    }
+
+    synchronized Fetched fetchedCapabilities() {
+        return fetchedCapabilities;
+    }
+
+    /** Keeps a key set that was fetched; returns false if it may not take the place of the one that is held. */
+    synchronized boolean keepKeySet(Fetched fetched) {
+        if (!takeKeySet(text(fetched.body()))) return false;
+        store.acquirerFile(KEY_SET, fetched.bytes());
+        fetchedKeySet = fetched;
+        return true;
+    }
+
+    /** Keeps capabilities that were fetched; returns false if they are not those of this acquirer. */
+    synchronized boolean keepCapabilities(Fetched fetched) {
+        if (!takeCapabilities(fetched.body())) return false;
+        store.acquirerFile(CAPABILITIES, fetched.bytes());
+        fetchedCapabilities = fetched;
+        return true;
+    }
+
+    private boolean takeKeySet(String jws) {
+        if (jws.isEmpty()) return false;
+        try {
+            KeySet candidate = SignedKeySet.verify(jws, root);
+            if (!SignedKeySet.mayReplace(candidate, keySet)) {
+                LOG.warn("a key set of {} is older than the one that is held; it was not taken", candidate.issuedAt());
+                return false;
+            }
+            keySet = candidate;
+            return true;
+        } catch (UntrustedException e) {
+            LOG.warn("a key set was not taken: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean takeCapabilities(byte[] json) {
+        if (json.length == 0) return false;
+        try {
+            capabilities = CapabilitiesJson.read(json);
+            return true;
+        } catch (MalformedException e) {
+            LOG.warn("capabilities were not taken: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+}

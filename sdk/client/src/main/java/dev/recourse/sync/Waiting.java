@@ -1,0 +1,25 @@
+package dev.recourse.sync;
+
+/** Why an entry, or the whole queue, waits although nothing is wrong with it. A row of the queue keeps the name. */
+public enum Waiting {
+    /** There is no network, or no way to the acquirer; nothing was sent and no attempt counts. */
+    OFFLINE,
+    /** The acquirer answers with errors of its own, or its answers do not arrive. */
+    OUTAGE,
+    /** The acquirer asks to be left alone for a while. */
+    BUSY,
+    /** The acquirer takes none of the app's tokens. */
+    AUTH_REQUIRED,
+    /** What answers is not the acquirer: its certificate or name is not the right one. Nothing was sent. */
+    UNTRUSTED,
+    /** What answers is not the acquirer but something in between, such as the sign-in page of a network. */
+    PORTAL,
+    /** The acquirer refuses one entry after another in the same way: this owner or this device may not file. */
+    NOT_ADMITTED,
+    /** The acquirer could not take this entry now and says that it may later. */
+    BACKOFF,
+    /** The app paused or ended the delivery, or a withdrawal goes first. */
+    PAUSED,
+    /** The device could not write down what happened; the disk may be full. */
+    DEVICE
+}
