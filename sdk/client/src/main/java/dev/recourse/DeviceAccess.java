@@ -1,0 +1,96 @@
+package dev.recourse;
+
+import dev.recourse.file.DurableFiles;
+import dev.recourse.model.RecourseException;
+import dev.recourse.seal.DeviceKey;
+import dev.recourse.seal.DeviceKeyException;
+import dev.recourse.seal.DeviceSignature;
+import dev.recourse.seal.Protection;
+import dev.recourse.seal.SealException;
+import dev.recourse.seal.SigningKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the device key opens: the protection of drafts and rows, the key that signs entries, the key of the index. Without a usable
+ * device key there is none of the three, nothing is overwritten, and entries that are sealed already can still be delivered.
+ */
+final class DeviceAccess {
+    private final @Nullable Protection protection;
+    private final @Nullable SigningKey signingKey;
+    private final byte @Nullable [] indexKey;
+
+    private DeviceAccess(@Nullable Protection protection, @Nullable SigningKey signingKey, byte @Nullable [] indexKey) {
+        this.protection = protection;
+        this.signingKey = signingKey;
+        this.indexKey = indexKey;
+    }
+
+    static DeviceAccess open(Path directory, DeviceKey deviceKey) {
+        try {
+            DurableFiles.createDirectories(directory);
+            Protection protection = deviceKey.open(directory);
+            byte[] seed = secret(directory, "signing", protection);
+            byte[] indexKey = secret(directory, "index", protection);
+            return new DeviceAccess(protection, SigningKey.of(seed), indexKey);
+        } catch (DeviceKeyException e) {
+            return new DeviceAccess(null, null, null);
+        } catch (IOException e) {
+            throw DeviceFailure.of("the device's keys cannot be read or written in " + directory, e);
+        }
+    }
+
+    /** Reads a secret of 32 bytes, or makes it on first use. */
+    private static byte[] secret(Path directory, String name, Protection protection)
+            throws IOException, DeviceKeyException {
+        Path file = directory.resolve(name);
+        byte[] associatedData = ("recourse-device/" + name).getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] stored;
+            try {
+                stored = Files.readAllBytes(file);
+            } catch (NoSuchFileException e) {
+                byte[] fresh = new byte[32];
+                new SecureRandom().nextBytes(fresh);
+                new DurableFiles(directory.resolve("tmp")).write(file, protection.protect(fresh, associatedData));
+                return fresh;
+            }
+            return protection.reveal(stored, associatedData);
+        } catch (SealException e) {
+            throw new DeviceKeyException(DeviceKeyException.Kind.WRONG, "the device key does not open " + name);
+        }
+    }
+
+    boolean usable() {
+        return protection != null;
+    }
+
+    @Nullable
+    Protection protection() {
+        return protection;
+    }
+
+    byte @Nullable [] indexKey() {
+        return indexKey == null ? null : indexKey.clone();
+    }
+
+    /** Signs the frozen bytes of a manifest; null while the device key is not usable. */
+    @Nullable
+    String sign(byte[] manifest) {
+        if (signingKey == null) return null;
+        return DeviceSignature.sign(manifest, signingKey);
+    }
+
+    void require() {
+        if (protection == null) {
+            throw new RecourseException(
+                    RecourseException.Kind.DEVICE_KEY_UNAVAILABLE,
+                    "the device key is lost or wrong; sealed entries are still delivered, drafts stay closed");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.recourse;
+
+import dev.recourse.model.AcquirerKey;
+import dev.recourse.model.Application;
+import dev.recourse.model.BusinessKey;
+import dev.recourse.model.ClientInfo;
+import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.Limits;
+import dev.recourse.model.Manifest;
+import dev.recourse.model.Part;
+import dev.recourse.model.PartId;
+import dev.recourse.model.PartRole;
+import dev.recourse.model.RecourseException;
+import dev.recourse.model.Sha256;
+import dev.recourse.model.TransactionRecord;
+import dev.recourse.seal.ContentKey;
+import dev.recourse.seal.PartContext;
+import dev.recourse.seal.SealException;
+import dev.recourse.seal.SealedPart;
+import dev.recourse.seal.Sealer;
+import dev.recourse.seal.Wrapping;
+import dev.recourse.store.PendingPart;
+import dev.recourse.store.Store;
+import dev.recourse.wire.Documents;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a finished draft into its manifest: seals the document, wraps every content key, puts small parts inline. */
+final class Filing {
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final Store store;
+    private final Sealer sealer;
+    private final Trust trust;
+    private final Clock clock;
+    private final ClientInfo client;
+
+    Filing(Store store, Sealer sealer, Trust trust, Clock clock, ClientInfo client) {
+        this.store = store;
+        this.sealer = sealer;
+        this.trust = trust;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    Manifest manifest(DraftState draft, Map<PartId, ContentKey> keys) {
+        AcquirerKey acquirerKey = trust.sealingKey();
+        Limits limits = trust.limits();
+        // Base64 and the other members have to fit beside the inline parts.
+        long room = limits.maxManifestBytes() / 2;
+        List<Part> parts = new ArrayList<>();
+        try {
+            if (draft.hasDocument()) {
+                Part document = document(draft, key(keys, draft.documentPartId()), acquirerKey, limits);
+                if (document.inline() != null) room -= document.size();
+                parts.add(document);
+            }
+            for (EvidenceItem item : draft.evidence()) {
+                DraftState.SealedEvidence sealed = sealed(draft, item.partId());
+                boolean inline = sealed.size() <= Math.min(room, limits.maxInlineBytes());
+                if (inline) room -= sealed.size();
+                PartContext context = draft.evidenceContext(item.partId(), item.documentType());
+                parts.add(new Part(
+                        item.partId(),
+                        PartRole.EVIDENCE,
+                        item.documentType(),
+                        sealed.size(),
+                        sealed.sha256(),
+                        acquirerKey.kid(),
+                        Wrapping.wrap(key(keys, item.partId()), acquirerKey, context),
+                        inline ? inline(draft, item.partId(), sealed) : null));
+            }
+        } catch (SealException e) {
+            throw new RecourseException(
+                    RecourseException.Kind.CRYPTO_UNAVAILABLE, "the entry could not be sealed; it is still a draft", e);
+        } catch (IOException e) {
+            throw DeviceFailure.of("the entry could not be written; it is still a draft", e);
+        }
+        Application application = draft.body().application();
+        long seen = store.knownSequence(draft.caseId());
+        return new Manifest(
+                draft.caseId(),
+                draft.entryId(),
+                draft.kind(),
+                clock.instant(),
+                seen == 0 ? null : seen,
+                application == null ? null : application.applicationKind(),
+                draft.merchantNumber(),
+                draft.terminalNumber(),
+                application == null ? null : businessKey(application.transaction()),
+                draft.inReplyTo(),
+                parts,
+                client);
+    }
+
+    private Part document(DraftState draft, ContentKey key, AcquirerKey acquirerKey, Limits limits)
+            throws IOException, SealException {
+        PartContext context = draft.documentContext();
+        ByteArrayInputStream plaintext = new ByteArrayInputStream(Documents.write(draft.document()));
+        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+        SealedPart part = sealer.seal(key, context, plaintext, Channels.newChannel(sealed));
+        boolean inline = part.size() <= limits.maxInlineBytes();
+        if (!inline) {
+            try (PendingPart pending = store.beginPart(draft.caseId(), draft.entryId(), draft.documentPartId())) {
+                pending.write(ByteBuffer.wrap(sealed.toByteArray()));
+                pending.commit();
+            }
+        }
+        return new Part(
+                draft.documentPartId(),
+                PartRole.DOCUMENT,
+                null,
+                part.size(),
+                part.sha256(),
+                acquirerKey.kid(),
+                Wrapping.wrap(key, acquirerKey, context),
+                inline ? BASE64URL.encodeToString(sealed.toByteArray()) : null);
+    }
+
+    private String inline(DraftState draft, PartId partId, DraftState.SealedEvidence sealed) throws IOException {
+        byte[] bytes = Files.readAllBytes(store.partPath(draft.caseId(), draft.entryId(), partId));
+        if (!Sha256.of(bytes).equals(sealed.sha256())) {
+            throw new RecourseException(
+                    RecourseException.Kind.STORE_UNUSABLE, "part " + partId + " has changed in the vault");
+        }
+        return BASE64URL.encodeToString(bytes);
+    }
+
+    private static DraftState.SealedEvidence sealed(DraftState draft, PartId partId) {
+        DraftState.SealedEvidence sealed = draft.sealed().get(partId);
+        if (sealed == null) throw new IllegalStateException("no sealed bytes of part " + partId);
+        return sealed;
+    }
+
+    private static ContentKey key(Map<PartId, ContentKey> keys, PartId partId) {
+        ContentKey key = keys.get(partId);
+        if (key == null) throw new IllegalStateException("no content key of part " + partId);
+        return key;
+    }
+
+    /** What makes two applications the same transaction: merchant, terminal, batch, trace number and day (acquirer-api.yaml, BusinessKey). */
+    private static BusinessKey businessKey(TransactionRecord transaction) {
+        String text = transaction.merchantNumber()
+                + "|" + transaction.terminalNumber()
+                + "|" + transaction.batchNumber()
+                + "|" + transaction.systemTraceAuditNumber()
+                + "|" + transaction.occurredAt().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
+        return new BusinessKey(BASE64URL.encodeToString(
+                Sha256.of(text.getBytes(StandardCharsets.UTF_8)).bytes()));
+    }
+}

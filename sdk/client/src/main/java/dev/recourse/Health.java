@@ -1,0 +1,38 @@
+package dev.recourse;
+
+import dev.recourse.model.DeliveryState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the client is, for people who look after it.
+ *
+ * @param deviceKeyUsable false when the device key is lost or wrong: sealed entries are delivered, drafts stay closed
+ * @param entries how many entries are in which state
+ * @param bytesWaiting sealed bytes that the acquirer does not have yet
+ * @param oldestQueuedAt since when the oldest entry waits
+ * @param nextAttemptAt when the next thing is due; null when nothing is
+ * @param storeBytes size of the store
+ * @param repairs what was repaired when the store was opened, in words; empty after a clean close
+ * @param keySetValidUntil until when the acquirer's key set is fresh
+ */
+public record Health(
+        boolean deviceKeyUsable,
+        Map<DeliveryState, Long> entries,
+        long bytesWaiting,
+        @Nullable Instant oldestQueuedAt,
+        @Nullable Instant nextAttemptAt,
+        long storeBytes,
+        List<String> repairs,
+        @Nullable Instant keySetValidUntil) {
+    /** Copies the collections. */
+    public Health {
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        repairs = Collections.unmodifiableList(new ArrayList<>(repairs));
+    }
+}

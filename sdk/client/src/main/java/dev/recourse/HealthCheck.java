@@ -1,0 +1,38 @@
+package dev.recourse;
+
+import dev.recourse.model.KeySet;
+import dev.recourse.store.Repair;
+import dev.recourse.store.Store;
+import dev.recourse.store.StoreHealth;
+import dev.recourse.sync.AcquirerFacts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks store, device and acquirer's facts how they are. */
+final class HealthCheck {
+    private final Store store;
+    private final DeviceAccess device;
+    private final AcquirerFacts facts;
+
+    HealthCheck(Store store, DeviceAccess device, AcquirerFacts facts) {
+        this.store = store;
+        this.device = device;
+        this.facts = facts;
+    }
+
+    Health health() {
+        StoreHealth health = store.health();
+        List<String> repairs = new ArrayList<>();
+        for (Repair repair : health.repairs()) repairs.add(repair.kind() + " " + repair.subject());
+        KeySet keySet = facts.keySet();
+        return new Health(
+                device.usable(),
+                health.counts(),
+                health.bytesWaiting(),
+                health.oldestQueued(),
+                store.nextDue(),
+                health.bytes(),
+                repairs,
+                keySet == null ? null : keySet.validUntil());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.recourse;
+
+import dev.recourse.catalogue.Requirements;
+import dev.recourse.catalogue.Screening;
+import dev.recourse.model.Application;
+import dev.recourse.model.Body;
+import dev.recourse.model.Document;
+import dev.recourse.model.EntryKind;
+import dev.recourse.model.Limits;
+import dev.recourse.model.Problem;
+import dev.recourse.wire.Documents;
+import dev.recourse.wire.Json;
+import dev.recourse.wire.MalformedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds everything that keeps a draft from being submitted, before anyone needs a network. */
+final class Preflight {
+    private static final int MOST_TEXT = 4000;
+
+    /** Members whose format leaves no room for anything else; screening them would only find false alarms (domain.md §5.8, 5). */
+    private static final Set<String> FORMATTED = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+            "format",
+            "caseId",
+            "entryId",
+            "kind",
+            "createdAt",
+            "locale",
+            "partId",
+            "documentType",
+            "mediaType",
+            "sha256",
+            "capturedAt",
+            "consentId",
+            "clientReference",
+            "merchantNumber",
+            "terminalNumber",
+            "terminalSerial",
+            "serial",
+            "systemTraceAuditNumber",
+            "batchNumber",
+            "retrievalReferenceNumber",
+            "authorizationCode",
+            "acquirerId",
+            "maskedPan",
+            "maskedId",
+            "posEntryMode",
+            "occurredAt",
+            "unifiedSocialCreditCode",
+            "licenceNumber",
+            "phone",
+            "contactPhone",
+            "fileName",
+            "at",
+            "eta",
+            "acceptedAt",
+            "givenAt",
+            "withdrawnAt",
+            "checkedAt",
+            "snapshotDate",
+            "diagnosedAt",
+            "terminalVerificationResults")));
+
+    private Preflight() {}
+
+    static List<Problem> problems(DraftState draft, Trust trust) {
+        List<Problem> problems = new ArrayList<>();
+        Application application = draft.body().application();
+        if (application != null) {
+            problems.addAll(Requirements.problems(application, draft.evidence(), trust.evidenceLimits()));
+            if (draft.applicant() != null) problems.addAll(Requirements.problems(draft.applicant()));
+        } else {
+            other(draft, problems);
+            limits(draft, trust.limits(), problems);
+        }
+        screen(draft, problems);
+        return problems;
+    }
+
+    private static void other(DraftState draft, List<Problem> problems) {
+        Body body = draft.body();
+        String text = body.text();
+        EntryKind kind = draft.kind();
+        boolean words = text != null && !text.trim().isEmpty();
+        if (kind.needsDocument() && !words) problems.add(ClientTexts.problem("TEXT_MISSING", "/text"));
+        if (text != null && text.length() > MOST_TEXT) {
+            problems.add(ClientTexts.problem("TEXT_TOO_LONG", "/text", MOST_TEXT));
+        }
+        if (kind.equals(EntryKind.APPEAL) && body.declaration() == null) {
+            problems.add(ClientTexts.problem("DECLARATION_MISSING", "/declaration"));
+        }
+        if (kind.equals(EntryKind.RECURRENCE_REPORTED) && body.occurredAt() == null) {
+            problems.add(ClientTexts.problem("OCCURRED_AT_MISSING", "/occurredAt"));
+        }
+        if (kind.equals(EntryKind.SUPPLEMENT) && !draft.hasDocument()) {
+            problems.add(ClientTexts.problem("SUPPLEMENT_EMPTY", "/evidence"));
+        }
+        if (kind.needsInReplyTo() && draft.inReplyTo() == null) {
+            problems.add(ClientTexts.problem("PLAN_MISSING", "/inReplyTo"));
+        }
+    }
+
+    private static void limits(DraftState draft, Limits limits, List<Problem> problems) {
+        int parts = draft.evidence().size() + (draft.hasDocument() ? 1 : 0);
+        if (parts > limits.maxParts()) {
+            problems.add(ClientTexts.problem("TOO_MANY_FILES", "/evidence", parts - 1, limits.maxParts() - 1));
+        }
+        long bytes = 0;
+        for (DraftState.SealedEvidence sealed : draft.sealed().values()) bytes += sealed.size();
+        if (bytes > limits.maxEntryBytes()) {
+            problems.add(ClientTexts.problem("EVIDENCE_TOO_LARGE_IN_ALL", "/evidence", bytes, limits.maxEntryBytes()));
+        }
+    }
+
+    private static void screen(DraftState draft, List<Problem> problems) {
+        Document document = draft.document();
+        Set<String> known = new HashSet<>();
+        known.add(draft.merchantNumber().value());
+        Application application = draft.body().application();
+        if (application != null) {
+            if (application.transaction().retrievalReferenceNumber() != null) {
+                known.add(application.transaction().retrievalReferenceNumber().value());
+            }
+            String code = application.merchant().unifiedSocialCreditCode();
+            if (code != null) known.add(code);
+        }
+        try {
+            walk("", "", Json.parse(Documents.writeDraft(document), Documents.MAX_BYTES), known, problems);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("our own document is JSON", e);
+        }
+    }
+
+    private static void walk(
+            String pointer, String member, @Nullable Object value, Set<String> known, List<Problem> problems) {
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, child) -> walk(pointer + "/" + name, String.valueOf(name), child, known, problems));
+        } else if (value instanceof List<?> items) {
+            int i = 0;
+            for (Object child : items) walk(pointer + "/" + i++, member, child, known, problems);
+        } else if (value instanceof String text && !FORMATTED.contains(member)) {
+            problems.addAll(Screening.text(target(pointer), text, known));
+        }
+    }
+
+    /** The app speaks of {@code /narrative}, the document of {@code /body/narrative}. */
+    private static String target(String pointer) {
+        return pointer.startsWith("/body/") ? pointer.substring("/body".length()) : pointer;
+    }
+}

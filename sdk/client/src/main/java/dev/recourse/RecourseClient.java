@@ -1,0 +1,332 @@
+package dev.recourse;
+
+import dev.recourse.model.Applicant;
+import dev.recourse.model.Application;
+import dev.recourse.model.Body;
+import dev.recourse.model.Case;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Entry;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
+import dev.recourse.model.Institution;
+import dev.recourse.model.NetworkConstraint;
+import dev.recourse.model.PartId;
+import dev.recourse.model.Progress;
+import dev.recourse.model.Receipt;
+import dev.recourse.model.TerminalEvent;
+import dev.recourse.store.CaseRecord;
+import dev.recourse.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client: drafts, queues, delivers and follows the cases of one store, for one acquirer.
+ *
+ * <h2>Guarantees</h2>
+ * What {@link Draft#submit} acknowledged reaches the acquirer exactly once and completely, through kills, power failures and
+ * months without network, as long as the store's directory and the disk are there. Nobody but the acquirer reads the evidence. Methods
+ * that read work offline.
+ *
+ * <h2>Limits</h2>
+ * One process has a store open at a time. No thread starts before {@link #startSync}, {@link #syncOnce}, {@link #onChange} or
+ * {@link #onProgress} asks for one, apart from the one that writes to the store.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class RecourseClient implements AutoCloseable {
+    private final Store store;
+    private final DeviceAccess device;
+    private final Workshop workshop;
+    private final Sync sync;
+    private final Reopening reopening;
+    private final HealthCheck healthCheck;
+    private final Uuid7 ids;
+    private final Clock clock;
+    private final String locale;
+    private final Institution institution;
+
+    RecourseClient(
+            Store store,
+            DeviceAccess device,
+            Workshop workshop,
+            Sync sync,
+            Reopening reopening,
+            HealthCheck healthCheck,
+            Uuid7 ids,
+            Clock clock,
+            String locale,
+            Institution institution) {
+        this.store = store;
+        this.device = device;
+        this.workshop = workshop;
+        this.sync = sync;
+        this.reopening = reopening;
+        this.healthCheck = healthCheck;
+        this.ids = ids;
+        this.clock = clock;
+        this.locale = locale;
+        this.institution = institution;
+    }
+
+    /** Starts to describe a client whose store is {@code directory}; it is created if missing. */
+    public static ClientBuilder builder(Path directory) {
+        return new ClientBuilder(directory);
+    }
+
+    /** Returns the acquirer as an application names it, from the profile. */
+    public Institution institution() {
+        return institution;
+    }
+
+    // Drafts
+
+    /** Begins a case: the draft of an application. Works offline. */
+    public Draft draft(Application application, @Nullable Applicant applicant) {
+        return draft(application, applicant, Collections.emptyList(), Collections.emptyMap());
+    }
+
+    /** Begins a case, with what the terminal reported and what the operator answered around it. */
+    public Draft draft(
+            Application application,
+            @Nullable Applicant applicant,
+            List<TerminalEvent> events,
+            Map<String, String> answers) {
+        device.require();
+        return workshop.begin(new DraftState(
+                new CaseId(ids.next()),
+                new EntryId(ids.next()),
+                EntryKind.APPLICATION,
+                clock.instant(),
+                locale,
+                new PartId(ids.next()),
+                application.transaction().merchantNumber(),
+                application.transaction().terminalNumber(),
+                applicant,
+                Body.of(application),
+                Collections.emptyList(),
+                Collections.emptyMap(),
+                null,
+                NetworkConstraint.ANY,
+                events,
+                answers));
+    }
+
+    /**
+     * Begins another entry of a case: a supplement, a message, an appeal…
+     *
+     * @param caseId a case of this store
+     * @param kind one of {@link EntryKind#MERCHANT}, not APPLICATION
+     * @param body what it says; {@link Body#ofText} is enough for most
+     * @return the draft; it answers the open request, the standing plan or the rejection where its kind does
+     */
+    public Draft draft(CaseId caseId, EntryKind kind, Body body) {
+        if (!EntryKind.MERCHANT.contains(kind) || kind.equals(EntryKind.APPLICATION)) {
+            throw new IllegalArgumentException("kind must be one that a merchant may add to a case");
+        }
+        device.require();
+        CaseRecord record = record(caseId);
+        Routing routing = Routing.of(store, record);
+        return workshop.begin(new DraftState(
+                caseId,
+                new EntryId(ids.next()),
+                kind,
+                clock.instant(),
+                locale,
+                new PartId(ids.next()),
+                routing.merchantNumber(),
+                routing.terminalNumber(),
+                null,
+                body,
+                Collections.emptyList(),
+                Collections.emptyMap(),
+                Routing.answered(store, record, kind),
+                NetworkConstraint.ANY,
+                Collections.emptyList(),
+                Collections.emptyMap()));
+    }
+
+    /** Opens a draft again, also one of an earlier process. */
+    public Draft edit(CaseId caseId, EntryId entryId) {
+        device.require();
+        Delivery delivery = delivery(caseId, entryId);
+        if (delivery.state() != DeliveryState.DRAFT) {
+            throw new IllegalStateException("entry " + entryId + " is " + delivery.state() + ", not DRAFT");
+        }
+        return workshop.resume(caseId, entryId);
+    }
+
+    /**
+     * Makes a new draft of an entry that is blocked: same words and evidence, opened from the vault and sealed anew under new ids. The
+     * blocked one is then CANCELLED.
+     */
+    public Draft reopen(CaseId caseId, EntryId entryId) {
+        device.require();
+        return reopening.reopen(delivery(caseId, entryId));
+    }
+
+    // Reading
+
+    /** Returns the case, if this store knows it. */
+    public Optional<CaseView> find(CaseId caseId) {
+        return store.caseOf(caseId).map(this::view);
+    }
+
+    /**
+     * Returns cases, newest first.
+     *
+     * @param after the last case of the page before; null for the first page
+     * @param limit at most so many
+     */
+    public List<CaseView> list(@Nullable CaseId after, int limit) {
+        List<CaseView> views = new ArrayList<>();
+        for (CaseRecord record : store.cases(after, limit)) views.add(view(record));
+        return views;
+    }
+
+    /** Returns the file of the case as far as it has been received: entries of both sides, by sequence. */
+    public List<Entry> history(CaseId caseId) {
+        return store.history(caseId);
+    }
+
+    /** Returns the acquirer's verified proof that it holds the entry, once there is one. */
+    public Optional<Receipt> receipt(CaseId caseId, EntryId entryId) {
+        return store.receipt(caseId, entryId);
+    }
+
+    /** Returns what an entry says, also after it was filed. Needs the device key. */
+    public Body read(CaseId caseId, EntryId entryId) {
+        device.require();
+        delivery(caseId, entryId);
+        return Snapshots.read(store.readDraft(caseId, entryId)).body();
+    }
+
+    /** Returns why the entry is not at the acquirer yet, and what would help. */
+    public Explanation explain(CaseId caseId, EntryId entryId) {
+        return Explanations.of(delivery(caseId, entryId), sync.engine().outlook(), sync.network(), clock.instant());
+    }
+
+    /** Returns how the client is. */
+    public Health health() {
+        return healthCheck.health();
+    }
+
+    // Queue
+
+    /** Lets a blocked entry try again as it is. */
+    public void requeue(CaseId caseId, EntryId entryId) {
+        delivery(caseId, entryId);
+        store.requeue(entryId);
+        sync.engine().wakeUp();
+    }
+
+    /** Lets every blocked entry try again as it is; returns how many there were. */
+    public int requeueAll() {
+        int count = store.requeueAll();
+        sync.engine().wakeUp();
+        return count;
+    }
+
+    /** Takes a queued entry back, if nothing of it was ever sent; returns whether that was so. Its evidence stays readable. */
+    public boolean cancel(CaseId caseId, EntryId entryId) {
+        delivery(caseId, entryId);
+        return store.cancel(caseId, entryId);
+    }
+
+    // Sync
+
+    /** Starts to deliver and to follow, on threads of its own, until {@link #close}. Starting twice is once. */
+    public void startSync() {
+        sync.engine().start();
+    }
+
+    /** Stops sending at the next chunk; what was started goes on from there after {@link #resume}. */
+    public void pause() {
+        sync.engine().pause();
+    }
+
+    /** Ends a {@link #pause}. */
+    public void resume() {
+        sync.engine().resume();
+    }
+
+    /** Tries everything now that only waits for its time, such as after the network came back. */
+    public void syncNow() {
+        sync.engine().syncNow();
+    }
+
+    /** Says whether somebody watches: then the changes feed is held open, else it is asked at the acquirer's pace. */
+    public void watch(boolean watched) {
+        sync.engine().watch(watched);
+    }
+
+    /**
+     * Does what is due now, and nothing later.
+     *
+     * @return when the next thing is due; null when nothing is
+     */
+    public @Nullable Instant runOnce() {
+        return sync.runOnce();
+    }
+
+    /**
+     * Works until everything is delivered and the acquirer was asked for news, on the caller's time; for schedulers such as WorkManager.
+     *
+     * @param deadline at most about so long; what is under way then stops where it can go on
+     * @return whether nothing is left to deliver; what is blocked does not count
+     */
+    public boolean syncOnce(Duration deadline) {
+        return sync.once(deadline);
+    }
+
+    // Listening
+
+    /** Tells the listener what changed, in order, after it is on the disk. A slow or throwing listener disturbs nobody. */
+    public Subscription onChange(Consumer<ChangeEvent> listener) {
+        return sync.listeners().onChange(listener);
+    }
+
+    /** Tells the listener how many bytes got through; only the newest figure of each part, if it is slow. */
+    public Subscription onProgress(Consumer<Progress> listener) {
+        return sync.listeners().onProgress(listener);
+    }
+
+    /** Stops and closes the store. What was acknowledged goes on when it is opened again. */
+    @Override
+    public void close() {
+        sync.close();
+        store.close();
+    }
+
+    private CaseView view(CaseRecord record) {
+        byte[] label = record.label();
+        Case current = record.current();
+        return new CaseView(
+                record.caseId(),
+                label == null ? "" : new String(label, StandardCharsets.UTF_8),
+                record.createdAt(),
+                current,
+                store.deliveries(record.caseId()));
+    }
+
+    private CaseRecord record(CaseId caseId) {
+        return store.caseOf(caseId).orElseThrow(() -> new IllegalArgumentException("no case " + caseId));
+    }
+
+    private Delivery delivery(CaseId caseId, EntryId entryId) {
+        return store.find(entryId)
+                .filter(delivery -> delivery.caseId().equals(caseId))
+                .orElseThrow(() -> new IllegalArgumentException("no entry " + entryId + " in case " + caseId));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.recourse;
+
+import dev.recourse.model.CaseId;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
+import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.PartId;
+import dev.recourse.model.RecourseException;
+import dev.recourse.seal.ContentKey;
+import dev.recourse.seal.ContentKeys;
+import dev.recourse.seal.Opener;
+import dev.recourse.seal.SealException;
+import dev.recourse.seal.SealedPart;
+import dev.recourse.seal.Sealer;
+import dev.recourse.store.PendingPart;
+import dev.recourse.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a new draft of a blocked entry. Its evidence is opened from the vault with the content keys that are kept until the receipt,
+ * and sealed anew in the same pass: the plaintext exists in memory only, a megabyte at a time.
+ */
+final class Reopening {
+    private final Store store;
+    private final Workshop workshop;
+    private final Sealer sealer;
+    private final Uuid7 ids;
+    private final Clock clock;
+
+    Reopening(Store store, Workshop workshop, Sealer sealer, Uuid7 ids, Clock clock) {
+        this.store = store;
+        this.workshop = workshop;
+        this.sealer = sealer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Draft reopen(Delivery blocked) {
+        if (blocked.state() != DeliveryState.BLOCKED) {
+            throw new IllegalStateException("entry " + blocked.entryId() + " is " + blocked.state() + ", not BLOCKED");
+        }
+        DraftState old = Snapshots.read(store.readDraft(blocked.caseId(), blocked.entryId()));
+        boolean application = old.kind().equals(EntryKind.APPLICATION);
+        // An application is its case: under new ids it begins a new one.
+        CaseId caseId = application ? new CaseId(ids.next()) : old.caseId();
+        DraftState empty = new DraftState(
+                caseId,
+                new EntryId(ids.next()),
+                old.kind(),
+                clock.instant(),
+                old.locale(),
+                new PartId(ids.next()),
+                old.merchantNumber(),
+                old.terminalNumber(),
+                old.applicant(),
+                old.body(),
+                Collections.emptyList(),
+                Collections.emptyMap(),
+                old.inReplyTo(),
+                old.network(),
+                old.events(),
+                old.answers());
+        Draft draft = workshop.begin(empty);
+        try {
+            Map<PartId, ContentKey> keys = ContentKeys.read(store.readKeys(old.caseId(), old.entryId()));
+            List<EvidenceItem> items = new ArrayList<>(old.evidence());
+            DraftState next = empty;
+            Map<PartId, ContentKey> newKeys = new LinkedHashMap<>();
+            for (EvidenceItem item : items) {
+                ContentKey key = keys.get(item.partId());
+                if (key == null) throw new SealException(SealException.Kind.CONTEXT_OR_KEY, "content key is gone");
+                PartId partId = new PartId(ids.next());
+                ContentKey newKey = ContentKey.fresh();
+                next = next.withEvidence(
+                        new EvidenceItem(
+                                partId,
+                                item.documentType(),
+                                item.mediaType(),
+                                item.fileName(),
+                                item.size(),
+                                item.sha256(),
+                                item.capturedAt(),
+                                item.consentId(),
+                                item.materialItemId()),
+                        sealAnew(old, item, key, next, partId, newKey));
+                newKeys.put(partId, newKey);
+            }
+            draft.adopt(next, newKeys);
+            store.replaced(old.caseId(), old.entryId());
+            return draft;
+        } catch (SealException e) {
+            draft.discard();
+            throw new RecourseException(
+                    RecourseException.Kind.DEVICE_KEY_UNAVAILABLE,
+                    "evidence of " + blocked.entryId() + " cannot be opened on this device any more",
+                    e);
+        } catch (IOException e) {
+            draft.discard();
+            throw DeviceFailure.of("evidence of " + blocked.entryId() + " could not be sealed anew", e);
+        }
+    }
+
+    private DraftState.SealedEvidence sealAnew(
+            DraftState old, EvidenceItem item, ContentKey key, DraftState draft, PartId partId, ContentKey newKey)
+            throws IOException, SealException {
+        try (InputStream sealed = Files.newInputStream(store.partPath(old.caseId(), old.entryId(), item.partId()));
+                InputStream plaintext =
+                        Opener.opening(key, old.evidenceContext(item.partId(), item.documentType()), sealed);
+                PendingPart pending = store.beginPart(draft.caseId(), draft.entryId(), partId)) {
+            SealedPart part =
+                    sealer.seal(newKey, draft.evidenceContext(partId, item.documentType()), plaintext, pending);
+            if (!part.plaintextSha256().equals(item.sha256())) {
+                throw new SealException(SealException.Kind.DAMAGED, "the vault's copy has changed");
+            }
+            pending.commit();
+            return new DraftState.SealedEvidence(part.size(), part.sha256());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.recourse;
+
+import dev.recourse.model.Document;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.MerchantNumber;
+import dev.recourse.model.NetworkConstraint;
+import dev.recourse.model.PartId;
+import dev.recourse.model.RecourseException;
+import dev.recourse.model.Sha256;
+import dev.recourse.model.TerminalEvent;
+import dev.recourse.model.TerminalNumber;
+import dev.recourse.wire.Documents;
+import dev.recourse.wire.Json;
+import dev.recourse.wire.MalformedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@link DraftState} ⇄ the JSON of the vault's {@code draft} file: the document as it will be sealed, and what only the device needs. */
+final class Snapshots {
+    private static final int MAX_BYTES = 2 * Documents.MAX_BYTES;
+
+    private Snapshots() {}
+
+    static byte[] write(DraftState state) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("document", parse(Documents.writeDraft(state.document())));
+        json.put("documentPartId", state.documentPartId().value());
+        json.put("merchantNumber", state.merchantNumber().value());
+        json.put("terminalNumber", state.terminalNumber().value());
+        EntryId inReplyTo = state.inReplyTo();
+        if (inReplyTo != null) json.put("inReplyTo", inReplyTo.value());
+        json.put("network", state.network().name());
+        List<Object> parts = new ArrayList<>();
+        state.sealed().forEach((partId, part) -> {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("partId", partId.value());
+            item.put("size", part.size());
+            item.put("sha256", part.sha256().hex());
+            parts.add(item);
+        });
+        json.put("parts", parts);
+        List<Object> events = new ArrayList<>();
+        for (TerminalEvent event : state.events()) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("id", event.id());
+            Instant at = event.at();
+            if (at != null) item.put("at", at.toString());
+            String detail = event.detail();
+            if (detail != null) item.put("detail", detail);
+            events.add(item);
+        }
+        json.put("events", events);
+        json.put("answers", state.answers());
+        return Json.object(json);
+    }
+
+    static DraftState read(byte[] bytes) {
+        try {
+            Map<?, ?> json = map(Json.parse(bytes, MAX_BYTES));
+            Document document = Documents.readDraft(Json.object(strings(json.get("document"))));
+            Map<PartId, DraftState.SealedEvidence> parts = new LinkedHashMap<>();
+            for (Object item : list(json.get("parts"))) {
+                Map<?, ?> part = map(item);
+                parts.put(
+                        new PartId(text(part.get("partId"))),
+                        new DraftState.SealedEvidence(
+                                ((Number) required(part.get("size"))).longValue(),
+                                new Sha256(text(part.get("sha256")))));
+            }
+            List<TerminalEvent> events = new ArrayList<>();
+            for (Object item : list(json.get("events"))) {
+                Map<?, ?> event = map(item);
+                Object at = event.get("at");
+                events.add(
+                        new TerminalEvent(text(event.get("id")), at == null ? null : Instant.parse(text(at)), (String)
+                                event.get("detail")));
+            }
+            Map<String, String> answers = new LinkedHashMap<>();
+            map(json.get("answers")).forEach((question, answer) -> answers.put(text(question), text(answer)));
+            Object inReplyTo = json.get("inReplyTo");
+            return new DraftState(
+                    document.caseId(),
+                    document.entryId(),
+                    document.kind(),
+                    document.createdAt(),
+                    document.locale(),
+                    new PartId(text(json.get("documentPartId"))),
+                    new MerchantNumber(text(json.get("merchantNumber"))),
+                    new TerminalNumber(text(json.get("terminalNumber"))),
+                    document.applicant(),
+                    document.body(),
+                    document.evidence(),
+                    parts,
+                    inReplyTo == null ? null : new EntryId(text(inReplyTo)),
+                    NetworkConstraint.valueOf(text(json.get("network"))),
+                    events,
+                    answers);
+        } catch (MalformedException | ClassCastException | IllegalArgumentException e) {
+            // The bytes came authenticated out of the vault: only a newer version can have written something else.
+            throw new RecourseException(
+                    RecourseException.Kind.STORE_NEWER, "a draft of this store was written by another version", e);
+        }
+    }
+
+    private static Object parse(byte[] json) {
+        try {
+            return required(Json.parse(json, MAX_BYTES));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("our own document is JSON", e);
+        }
+    }
+
+    private static Map<String, @Nullable Object> strings(@Nullable Object value) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map(value).forEach((key, member) -> copy.put(text(key), member));
+        return copy;
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value == null ? Collections.emptyMap() : (Map<?, ?>) value;
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value == null ? Collections.emptyList() : (List<?>) value;
+    }
+
+    private static String text(@Nullable Object value) {
+        return (String) required(value);
+    }
+
+    private static Object required(@Nullable Object value) {
+        if (value == null) throw new IllegalArgumentException("a member is missing");
+        return value;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.recourse;
+
+import dev.recourse.model.Application;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.Manifest;
+import dev.recourse.model.PartId;
+import dev.recourse.model.Problem;
+import dev.recourse.seal.ContentKey;
+import dev.recourse.seal.ContentKeys;
+import dev.recourse.store.Store;
+import dev.recourse.wire.Manifests;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where drafts are made: takes evidence in, saves snapshots, freezes entries. */
+final class Workshop {
+    private final Store store;
+    private final Trust trust;
+    private final Intake intake;
+    private final Filing filing;
+    private final Signer signer;
+    private final Uuid7 ids;
+
+    /** Signs the frozen bytes of a manifest with the device's key; null when the device has none. */
+    interface Signer {
+        @Nullable
+        String sign(byte[] manifest);
+    }
+
+    Workshop(Store store, Trust trust, Intake intake, Filing filing, Signer signer, Uuid7 ids) {
+        this.store = store;
+        this.trust = trust;
+        this.intake = intake;
+        this.filing = filing;
+        this.signer = signer;
+        this.ids = ids;
+    }
+
+    Draft begin(DraftState state) {
+        Map<PartId, ContentKey> keys = new LinkedHashMap<>();
+        keys.put(state.documentPartId(), ContentKey.fresh());
+        store.createDraft(
+                state.caseId(),
+                state.entryId(),
+                state.kind(),
+                Snapshots.write(state),
+                ContentKeys.write(keys),
+                label(state));
+        return new Draft(this, state, keys);
+    }
+
+    Draft resume(CaseId caseId, EntryId entryId) {
+        DraftState state = Snapshots.read(store.readDraft(caseId, entryId));
+        return new Draft(this, state, ContentKeys.read(store.readKeys(caseId, entryId)));
+    }
+
+    Intake.Taken take(
+            DraftState draft,
+            DocumentType type,
+            Evidence evidence,
+            @Nullable String materialItemId,
+            @Nullable String consentId)
+            throws RefusedException {
+        PartId partId = new PartId(ids.next());
+        return intake.take(draft, partId, type, evidence, trust.evidenceLimits(), materialItemId, consentId);
+    }
+
+    void save(DraftState state, Map<PartId, ContentKey> keys) {
+        store.saveDraft(state.caseId(), state.entryId(), Snapshots.write(state), ContentKeys.write(keys), label(state));
+    }
+
+    void forget(DraftState state, PartId partId) {
+        store.deletePart(state.caseId(), state.entryId(), partId);
+    }
+
+    void discard(DraftState state) {
+        store.discardDraft(state.caseId(), state.entryId());
+    }
+
+    List<Problem> problems(DraftState state) {
+        return Preflight.problems(state, trust);
+    }
+
+    void submit(DraftState state, Map<PartId, ContentKey> keys) {
+        Manifest manifest = filing.manifest(state, keys);
+        byte[] bytes = Manifests.write(manifest);
+        store.freeze(state.caseId(), state.entryId(), bytes, signer.sign(bytes), state.network(), null);
+    }
+
+    /** What a list shows of a case before the acquirer knows it; personal, so the store keeps it encrypted. */
+    private static byte[] label(DraftState state) {
+        Application application = state.body().application();
+        String label = application == null
+                ? ""
+                : application.merchant().name() + " · "
+                        + Amounts.plain(application.transaction().money())
+                        + " · " + application.transaction().systemTraceAuditNumber();
+        return label.getBytes(StandardCharsets.UTF_8);
+    }
+}
