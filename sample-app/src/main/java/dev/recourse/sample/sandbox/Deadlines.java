@@ -1,0 +1,126 @@
+package dev.recourse.sample.sandbox;
+
+import dev.recourse.model.CaseState;
+import dev.recourse.model.Entry;
+import dev.recourse.model.EntryKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a case because time passes (domain.md L-11, L-22, L-25), by the acquirer's clock alone. */
+final class Deadlines {
+    private final Duration appealWindow;
+    private final Duration followUp;
+
+    Deadlines(Duration appealWindow, Duration followUp) {
+        this.appealWindow = appealWindow;
+        this.followUp = followUp;
+    }
+
+    /** Returns when {@link #passed} has to look at {@code file}, or null if time does nothing to it. */
+    @Nullable
+    Instant next(CaseFile file) {
+        if (file.isTerminal()) return null;
+        Instant next = caseDeadline(file);
+        for (Registered entry : file.openEntries()) {
+            if (next == null || entry.expiresAt().isBefore(next)) next = entry.expiresAt();
+        }
+        return next;
+    }
+
+    /** Returns the effects of the deadlines of {@code file} that have passed at {@code now}. */
+    List<Effect> passed(CaseFile file, Instant now) {
+        List<Effect> effects = new ArrayList<>();
+        if (file.isTerminal()) return effects;
+        Registered application = null;
+        for (Registered entry : file.openEntries()) {
+            if (entry.expiresAt().isAfter(now)) continue;
+            effects.add(discarded(file, entry, now, "expired"));
+            if (entry.kind().equals(EntryKind.APPLICATION)) application = entry;
+        }
+        if (application != null) {
+            // Never submitted, so there is nothing to appeal for: it ends for good.
+            return ending(file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now));
+        }
+        // What expired may be what the case waited for: it is looked at again when this is done.
+        if (!effects.isEmpty()) return effects;
+        Instant deadline = caseDeadline(file);
+        if (deadline == null || deadline.isAfter(now) || isWaitedFor(file, deadline)) return effects;
+        return caseDeadlinePassed(file, now);
+    }
+
+    /** Returns an entry of the acquirer and, if the case ends with it, the discarding of everything open. */
+    static List<Effect> ending(CaseFile file, Instant now, Entry entry) {
+        List<Effect> effects = new ArrayList<>();
+        effects.add(new Effect(
+                Effect.Kind.REVIEW_APPENDED, file.owner(), file.caseId(), entry.entryId(), null, now, Map.of(), entry));
+        if (ends(entry)) effects.addAll(discardAll(file, now, null));
+        return effects;
+    }
+
+    /** Whether nothing follows after {@code entry}. */
+    static boolean ends(Entry entry) {
+        CaseState state = entry.state();
+        if (CaseState.CLOSED.equals(state) || CaseState.WITHDRAWN.equals(state)) return true;
+        return CaseState.EXPIRED.equals(state) && entry.appealUntil() == null;
+    }
+
+    /** Returns the discarding of every open entry but {@code spared}. */
+    static List<Effect> discardAll(CaseFile file, Instant now, @Nullable Registered spared) {
+        List<Effect> effects = new ArrayList<>();
+        for (Registered entry : file.openEntries()) {
+            if (spared == null || !entry.entryId().equals(spared.entryId())) {
+                effects.add(discarded(file, entry, now, "case-ended"));
+            }
+        }
+        return effects;
+    }
+
+    private List<Effect> caseDeadlinePassed(CaseFile file, Instant now) {
+        if (file.state().equals(CaseState.MATERIALS_REQUIRED)) {
+            Instant until = file.appealed() ? null : now.plus(appealWindow);
+            return ending(file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now));
+        }
+        if (file.state().equals(CaseState.EXPIRED)) {
+            List<Effect> effects = new ArrayList<>();
+            effects.add(new Effect(
+                    Effect.Kind.APPEAL_WINDOW_ENDED, file.owner(), file.caseId(), null, null, now, Map.of(), null));
+            effects.addAll(discardAll(file, now, null));
+            return effects;
+        }
+        String outcome = file.state().equals(CaseState.REJECTED) ? "REJECTED" : "RESUMED";
+        return ending(file, now, Review.closed(file, outcome, now));
+    }
+
+    private @Nullable Instant caseDeadline(CaseFile file) {
+        if (file.state().equals(CaseState.MATERIALS_REQUIRED)) return file.dueAt();
+        if (file.state().equals(CaseState.RESUMED)) return file.updatedAt().plus(followUp);
+        return file.appealUntil();
+    }
+
+    /** An answer that was registered in time stops the deadline for as long as it is open. */
+    private static boolean isWaitedFor(CaseFile file, Instant deadline) {
+        for (Registered entry : file.openEntries()) {
+            if (!entry.registeredAt().isBefore(deadline)) continue;
+            if (file.openRequest() != null
+                    && file.openRequest().equals(entry.manifest().inReplyTo())) return true;
+            if (file.appealUntil() != null && entry.kind().equals(EntryKind.APPEAL)) return true;
+        }
+        return false;
+    }
+
+    private static Effect discarded(CaseFile file, Registered entry, Instant now, String why) {
+        return new Effect(
+                Effect.Kind.ENTRY_DISCARDED,
+                file.owner(),
+                file.caseId(),
+                entry.entryId(),
+                null,
+                now,
+                Map.of("why", why),
+                null);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.recourse.sample.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.model.KeySet;
+import dev.recourse.seal.SignedKeySet;
+import dev.recourse.wire.Profiles;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest extends SandboxTest {
+    @Test
+    void announcesWhatItSupports() {
+        Caller.Got got = caller.get("/capabilities");
+
+        assertThat(got.status()).isEqualTo(200);
+        assertThat(got.<List<String>>at("features")).containsExactly("entry-signatures", "long-poll");
+        assertThat(got.<Long>at("limits", "maxInlineBytes")).isEqualTo(16_384);
+    }
+
+    @Test
+    void answersNotModifiedToTheEtagItGave() {
+        for (String path : List.of("/capabilities", "/encryption-keys")) {
+            String etag = caller.get(path).header("ETag");
+
+            assertThat(caller.get(path, "If-None-Match", etag).status()).isEqualTo(304);
+            assertThat(caller.get(path, "If-None-Match", "\"other\"").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void publishesKeysThatTheProfilesRootSigned() throws Exception {
+        KeySet set = SignedKeySet.verify(
+                caller.get("/encryption-keys").text(),
+                Profiles.read(Files.readAllBytes(directory.resolve("profile.json")))
+                        .rootKey());
+
+        assertThat(set.acquirer()).isEqualTo(caller.get("/capabilities").at("acquirer"));
+        assertThat(set.keys()).anyMatch(key -> key.sealsAt(clock.instant()));
+    }
+
+    @Test
+    void writesAProfileThatHoldsForTheRunningServer() throws Exception {
+        assertThat(Profiles.read(Files.readAllBytes(directory.resolve("profile.json"))))
+                .isEqualTo(sandbox.profile());
+        assertThat(sandbox.profile().baseUrl()).isEqualTo("http://127.0.0.1:" + sandbox.port() + "/v1");
+    }
+
+    @Test
+    void changesTheKeySetAndItsEtagWhenAKeyIsRotated() throws Exception {
+        String etag = caller.get("/encryption-keys").header("ETag");
+        caller.admin("POST", "/keys/rotate", null);
+
+        Caller.Got got = caller.get("/encryption-keys", "If-None-Match", etag);
+
+        assertThat(got.status()).isEqualTo(200);
+        assertThat(Keys.set(sandbox).keys().stream().filter(key -> key.use().equals("enc")))
+                .hasSize(2);
+    }
+
+    @Test
+    void knowsNobodyWithoutAToken() {
+        for (String path : List.of("/capabilities", "/encryption-keys", "/changes")) {
+            Caller.Got got = caller.get(path, "Authorization", null);
+            assertThat(got.status()).isEqualTo(401);
+            assertThat(got.code()).isEqualTo("unauthenticated");
+            assertThat(got.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+        assertThat(caller.as("wrong").get("/capabilities").status()).isEqualTo(401);
+    }
+
+    @Test
+    void hasNoCatalogue() {
+        assertThat(caller.get("/catalogue").status()).isEqualTo(404);
+    }
+
+    @Test
+    void answersProblemsToUnknownPathsAndMethods() {
+        Caller.Got path = caller.send("GET", "v1/nothing", null, "Authorization", "Bearer sandbox-token");
+        Caller.Got method = caller.send("DELETE", "v1/capabilities", null, "Authorization", "Bearer sandbox-token");
+
+        assertThat(path.status()).isEqualTo(404);
+        assertThat(path.code()).isEqualTo("not-found");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.code()).isEqualTo("method-not-allowed");
+        assertThat(method.<String>at("requestId")).isEqualTo(method.header("Request-Id"));
+    }
+}
