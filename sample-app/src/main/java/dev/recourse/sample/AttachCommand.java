@@ -1,0 +1,77 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.Evidence;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "attach", description = "Seal files to the acquirer and attach them to the draft of a case.")
+final class AttachCommand extends CaseCommand {
+    @Option(names = "--type", required = true, paramLabel = "TYPE", description = "Document type, such as SALES_SLIP.")
+    @Nullable
+    String type;
+
+    @Option(names = "--item", paramLabel = "ITEM", description = "The requested item that the files answer.")
+    @Nullable
+    String item;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "JPEG, PNG or PDF files.")
+    List<Path> files = new ArrayList<>();
+
+    @Override
+    int run(RecourseClient client, Output output) {
+        DocumentType documentType = documentType();
+        Delivery delivery = target().draft(client, "attach to");
+        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        List<Problem> problems = new ArrayList<>();
+        int before = draft.evidence().size();
+        for (Path file : files) problems.addAll(draft.attach(documentType, Evidence.file(file), item, null));
+        List<Object> attached = new ArrayList<>();
+        for (EvidenceItem piece :
+                draft.evidence().subList(before, draft.evidence().size())) {
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("partId", piece.partId().value());
+            value.put("documentType", piece.documentType().code());
+            value.put("fileName", piece.fileName());
+            value.put("mediaType", piece.mediaType());
+            value.put("size", piece.size());
+            value.put("sha256", piece.sha256().hex());
+            attached.add(value);
+            output.line(output.text("attach.done", piece.fileName(), piece.size()));
+        }
+        if (output.isJson()) {
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("caseId", delivery.caseId().value());
+            value.put("entryId", delivery.entryId().value());
+            value.put("attached", attached);
+            value.put("problems", Output.problems(problems, locale()));
+            output.result(value);
+        } else {
+            output.problems(problems);
+        }
+        return problems.isEmpty() ? Exit.DONE : Exit.REFUSED;
+    }
+
+    private DocumentType documentType() {
+        try {
+            DocumentType value = new DocumentType(String.valueOf(type).toUpperCase(Locale.ROOT));
+            if (value.isKnown()) return value;
+        } catch (IllegalArgumentException e) {
+            // Falls through to the same message: what matters is the list of what is known.
+        }
+        throw new UsageException("--type must be one of " + DocumentType.known());
+    }
+}

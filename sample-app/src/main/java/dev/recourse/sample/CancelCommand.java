@@ -1,0 +1,28 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(name = "cancel", description = "Take a queued entry back, if nothing of it was ever sent; else exit 1.")
+final class CancelCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Delivery delivery = target().delivery(client, "cancel", d -> d.state() == DeliveryState.QUEUED);
+        boolean cancelled =
+                delivery.state() == DeliveryState.QUEUED && client.cancel(delivery.caseId(), delivery.entryId());
+        if (!cancelled) {
+            output.error("ALREADY_SENT", output.text("cancel.sent"));
+            return Exit.REFUSED;
+        }
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("caseId", delivery.caseId().value());
+        value.put("entryId", delivery.entryId().value());
+        value.put("deliveryState", "CANCELLED");
+        output.result(value, output.text("cancel.done"));
+        return Exit.DONE;
+    }
+}

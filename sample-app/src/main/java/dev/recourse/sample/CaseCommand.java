@@ -1,0 +1,16 @@
+package dev.recourse.sample;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** What all commands share that are about one case or entry. */
+abstract class CaseCommand extends StoreCommand {
+    @Parameters(index = "0", paramLabel = "CASE", description = "The case, or CASE/ENTRY for one of its entries.")
+    @Nullable
+    String target;
+
+    final Target target() {
+        if (target == null) throw new UsageException("CASE is missing");
+        return Target.parse(target);
+    }
+}

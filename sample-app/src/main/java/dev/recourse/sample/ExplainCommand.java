@@ -1,0 +1,26 @@
+package dev.recourse.sample;
+
+import dev.recourse.CaseView;
+import dev.recourse.Explanation;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import picocli.CommandLine.Command;
+
+@Command(name = "explain", description = "Say why an entry is not at the acquirer yet, and what would help.")
+final class ExplainCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Target target = target();
+        CaseView view = target.view(client);
+        Delivery delivery = target.entryId() == null && !view.deliveries().isEmpty()
+                ? Views.furthestBack(view.deliveries())
+                : target.delivery(client, "explain", d -> true);
+        Explanation explanation = client.explain(delivery.caseId(), delivery.entryId());
+        output.result(
+                Views.explanation(explanation, locale()),
+                output.text(explanation.why()),
+                output.text(explanation.help()));
+        return delivery.state() == DeliveryState.BLOCKED ? Exit.NOT_DELIVERED : Exit.DONE;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.catalogue.Labels;
+import dev.recourse.model.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+@Command(name = "history", description = "Show the file of a case: the entries of both sides, in order.")
+final class HistoryCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Target target = target();
+        target.view(client);
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : client.history(target.caseId())) {
+            values.add(Views.entry(entry));
+            lines.add(entry.sequence() + "  " + entry.committedAt() + "  " + entry.actor() + "  "
+                    + output.text(Labels.of(entry.kind())) + "  "
+                    + (entry.state() == null ? "" : output.text(Labels.of(entry.state())))
+                    + (entry.text() == null ? "" : "  " + entry.text()));
+        }
+        if (lines.isEmpty()) lines.add(output.text("history.empty"));
+        output.results(values, lines);
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.Subscription;
+import dev.recourse.model.PartId;
+import dev.recourse.model.Progress;
+import java.util.HashMap;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Shows bytes on their way: a bar for each part on a terminal, a line when a part is through in a pipe, nothing in JSON. */
+final class ProgressLines {
+    private final Output output;
+    private final boolean terminal;
+    private final Map<PartId, ProgressBar> bars = new HashMap<>();
+    private @Nullable Subscription subscription;
+
+    private ProgressLines(Output output) {
+        this.output = output;
+        this.terminal = CommandLine.Help.Ansi.AUTO.enabled();
+    }
+
+    /** Shows the bytes that are on their way while {@code work} runs. */
+    static void during(RecourseClient client, Output output, Runnable work) {
+        ProgressLines lines = new ProgressLines(output);
+        if (!output.isJson()) lines.subscription = client.onProgress(lines::show);
+        try {
+            work.run();
+        } finally {
+            lines.close();
+        }
+    }
+
+    private synchronized void show(Progress progress) {
+        if (terminal) {
+            ProgressBar bar = bars.computeIfAbsent(
+                    progress.partId(),
+                    part -> new ProgressBarBuilder()
+                            .setTaskName(part.value().substring(part.value().length() - 6))
+                            .setInitialMax(progress.partTotal())
+                            .setUnit(" KiB", 1024)
+                            .setStyle(ProgressBarStyle.ASCII)
+                            .build());
+            bar.stepTo(progress.partSent());
+        } else if (progress.partSent() == progress.partTotal()) {
+            output.line(output.text("sync.part", progress.partId().value(), progress.partTotal()));
+        }
+    }
+
+    private synchronized void close() {
+        if (subscription != null) subscription.close();
+        bars.values().forEach(ProgressBar::close);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(name = "reopen", description = "Make a new draft of a blocked entry, with the same words and evidence.")
+final class ReopenCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Delivery delivery = target().delivery(client, "reopen", d -> d.state() == DeliveryState.BLOCKED);
+        if (delivery.state() != DeliveryState.BLOCKED) {
+            throw new UsageException("entry " + delivery.entryId() + " is " + delivery.state() + ", not BLOCKED");
+        }
+        Draft draft = client.reopen(delivery.caseId(), delivery.entryId());
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("caseId", draft.caseId().value());
+        value.put("entryId", draft.entryId().value());
+        value.put("deliveryState", "DRAFT");
+        output.result(value, draft.caseId() + "/" + draft.entryId());
+        return Exit.DONE;
+    }
+}

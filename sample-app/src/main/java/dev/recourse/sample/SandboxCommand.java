@@ -1,0 +1,78 @@
+package dev.recourse.sample;
+
+import dev.recourse.sample.sandbox.Sandbox;
+import dev.recourse.sample.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sandbox",
+        description =
+                "Run an acquirer to try against, on 127.0.0.1; prints one line when it is ready. Its profile is DIR/profile.json.")
+final class SandboxCommand extends BaseCommand {
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Port; 0 takes a free one. Default: 0.")
+    int port;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where it keeps everything.")
+    @Nullable
+    Path data;
+
+    @Option(names = "--auto-review", description = "Answer applications by itself, after a short script.")
+    boolean autoReview;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "The access token that it takes. Default: " + SandboxSettings.DEFAULT_TOKEN + ".")
+    String token = SandboxSettings.DEFAULT_TOKEN;
+
+    @Option(
+            names = "--limits",
+            paramLabel = "SIZE",
+            description = "default, or large for files of gigabytes. Default: default.")
+    String limits = "default";
+
+    @Option(names = "--require-signature", description = "Refuse registrations without a device signature.")
+    boolean requireSignature;
+
+    @Override
+    public Integer call() throws Exception {
+        if (data == null) throw new UsageException("--data is missing");
+        SandboxSettings settings = SandboxSettings.of(data)
+                .withPort(port)
+                .withAutoReview(autoReview)
+                .withRequireSignature(requireSignature)
+                .withTokens(Map.of(token, "merchant"));
+        if (limits.equals("large")) settings = settings.large();
+        else if (!limits.equals("default")) throw new UsageException("--limits takes default or large");
+        Output output = output();
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            Map<String, Object> ready = new LinkedHashMap<>();
+            ready.put("ready", true);
+            ready.put("port", sandbox.port());
+            ready.put("baseUrl", sandbox.baseUrl());
+            ready.put("profile", data.resolve("profile.json").toAbsolutePath().toString());
+            output.result(
+                    ready,
+                    output.text(
+                            "sandbox.ready",
+                            sandbox.baseUrl(),
+                            data.resolve("profile.json").toString()));
+            new CountDownLatch(1).await();
+        } catch (IOException | RuntimeException e) {
+            output.error("SANDBOX", output.text("sandbox.failed", String.valueOf(e.getMessage())));
+            return Exit.DEVICE;
+        }
+        return Exit.DONE;
+    }
+}

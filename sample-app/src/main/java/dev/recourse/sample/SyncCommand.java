@@ -1,0 +1,75 @@
+package dev.recourse.sample;
+
+import dev.recourse.CaseView;
+import dev.recourse.Explanation;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "sync", description = "Deliver what is due and follow the review. Exit 0 when everything is delivered.")
+final class SyncCommand extends StoreCommand {
+    @Option(names = "--until-delivered", description = "Go on until everything is delivered or the timeout ends.")
+    boolean untilDelivered;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "60s",
+            paramLabel = "TIME",
+            description = "At most so long, such as 90s, 5m or 1h. Default: 60s.")
+    String timeout = "60s";
+
+    @Override
+    int run(RecourseClient client, Output output) {
+        Duration most = duration(timeout);
+        ProgressLines.during(client, output, () -> {
+            if (untilDelivered) {
+                client.syncNow();
+                client.syncOnce(most);
+            } else {
+                client.runOnce();
+            }
+        });
+        List<Object> entries = new ArrayList<>();
+        boolean delivered = true;
+        int committed = 0;
+        for (CaseView view : client.list(null, Integer.MAX_VALUE)) {
+            for (Delivery delivery : view.deliveries()) {
+                if (delivery.state() == DeliveryState.COMMITTED) committed++;
+                boolean waits = delivery.state() == DeliveryState.QUEUED
+                        || delivery.state() == DeliveryState.DELIVERING
+                        || delivery.state() == DeliveryState.BLOCKED;
+                if (!waits) continue;
+                delivered = false;
+                Explanation explanation = client.explain(delivery.caseId(), delivery.entryId());
+                entries.add(Views.explanation(explanation, locale()));
+                output.line(delivery.caseId() + "/" + delivery.entryId() + ": " + output.text(explanation.why()) + " "
+                        + output.text(explanation.help()));
+            }
+        }
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("delivered", delivered);
+        value.put("committed", committed);
+        value.put("waiting", entries);
+        output.result(value, output.text(delivered ? "sync.done" : "sync.waiting", committed, entries.size()));
+        return delivered ? Exit.DONE : Exit.NOT_DELIVERED;
+    }
+
+    static Duration duration(String text) {
+        try {
+            String upper = text.toUpperCase(Locale.ROOT);
+            return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+        } catch (DateTimeParseException e) {
+            throw new UsageException("a time is written like 90s, 5m or 1h, not " + text);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.recourse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.model.CaseId;
+import dev.recourse.model.EntryId;
+import dev.recourse.sample.sandbox.Sandbox;
+import dev.recourse.sample.sandbox.SandboxSettings;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file of 2 GiB through a client of 48 MiB, command by command as its user would. {@code -Drecourse.megabytes} makes it smaller. */
+class ConstantMemoryTest {
+    private static final long MEGABYTES = Long.getLong("recourse.megabytes", 2048);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void attachesSubmitsAndDeliversTwoGibibytesInFortyEightMebibytesOfHeap() throws Exception {
+        Path large = folder.resolve("statement.pdf");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII));
+            file.setLength(MEGABYTES << 20);
+        }
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")).large())) {
+            String profile = folder.resolve("acquirer").resolve("profile.json").toString();
+            Path transaction = Samples.transactionFile(folder.resolve("transaction.json"), "000002");
+            Path licence = Samples.png(folder.resolve("licence.png"), 100_000);
+            String caseId = run("draft", "--profile", profile, "--transaction", transaction.toString())
+                    .trim();
+            run("attach", caseId, "--type", "BUSINESS_LICENCE", licence.toString());
+            run("attach", caseId, "--type", "SALES_SLIP", large.toString());
+            run("submit", caseId);
+            run("sync", "--until-delivered", "--timeout", "5m");
+            EntryId entryId = committed(sandbox);
+            Verdict verdict = new Verdict(sandbox);
+            verdict.holdsExactlyOnce(Map.of(entryId, new CaseId(caseId)));
+            verdict.opensTo(new CaseId(caseId), entryId, licence, large);
+        }
+    }
+
+    private static EntryId committed(Sandbox sandbox) {
+        return sandbox.journal().effects().stream()
+                .filter(effect -> effect.kind() == dev.recourse.sample.sandbox.Effect.Kind.ENTRY_COMMITTED)
+                .map(dev.recourse.sample.sandbox.Effect::entryId)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String run(String command, String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName(),
+                command,
+                "--store",
+                folder.resolve("store").toString(),
+                "--token",
+                SandboxSettings.DEFAULT_TOKEN));
+        line.addAll(List.of(arguments));
+        Path out = folder.resolve(command + ".txt");
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor(6, TimeUnit.MINUTES)).isTrue();
+        String said = Files.readString(out);
+        assertThat(process.exitValue()).as(command + ": " + said).isZero();
+        return said;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.recourse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+/** The story that the README promises, in both languages. */
+class DemoTest {
+    @Test
+    void playsACaseToItsClosureThoughTheLineIsCutAndTheDatabaseDeleted() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        try (Clients clients = new Clients(false)) {
+            int code = Main.run(new PrintWriter(out), new PrintWriter(err), clients, "demo", "--lang", "en");
+            assertThat(code).as(out + "\n" + err).isZero();
+        }
+        assertThat(out.toString()).contains("exactly once").contains("Closed");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void printsOneJsonObjectForPrograms() {
+        StringWriter out = new StringWriter();
+        try (Clients clients = new Clients(false)) {
+            int code = Main.run(
+                    new PrintWriter(out),
+                    new PrintWriter(new StringWriter()),
+                    clients,
+                    "demo",
+                    "--json",
+                    "--lang",
+                    "zh-CN");
+            assertThat(code).isZero();
+        }
+        assertThat(out.toString().trim()).startsWith("{").endsWith("}").contains("\"caseState\":\"CLOSED\"");
+        assertThat(out.toString().lines()).hasSize(1);
+    }
+}

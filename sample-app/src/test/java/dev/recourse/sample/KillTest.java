@@ -1,0 +1,203 @@
+package dev.recourse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.model.AcquirerProfile;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.EntryId;
+import dev.recourse.sample.sandbox.Sandbox;
+import dev.recourse.sample.sandbox.SandboxSettings;
+import dev.recourse.wire.Profiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real JVMs, really killed. SIGKILL at each step of draft, attach and submit, and after any number of bytes to or from the acquirer, which
+ * covers register, upload, commit and receipt, before and after the acquirer acted.
+ *
+ * <p>{@code -Drecourse.kills=1000} makes it longer; the seed is printed and can be given with {@code -Drecourse.seed}.
+ */
+class KillTest {
+    private static final int KILLS = Integer.getInteger("recourse.kills", 200);
+    private static final long SEED = Long.getLong("recourse.seed", 20_261_124L);
+    private static final int LANES = 2;
+    private static final int LICENCE = 150_000;
+    private static final int SLIP = 9_000;
+
+    @TempDir
+    Path folder;
+
+    private Path files;
+    private String classPath;
+    private Sandbox sandbox;
+
+    @Test
+    void whatWasAcknowledgedArrivesOnceAndWholeWheneverTheAppIsKilled() throws Exception {
+        files = Files.createDirectories(folder.resolve("files"));
+        Path licence = Samples.png(files.resolve("licence.png"), LICENCE);
+        Path slip = Samples.png(files.resolve("slip.png"), SLIP);
+        try (Sandbox started = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")))) {
+            sandbox = started;
+            classPath = PackedClassPath.in(folder);
+            archiveClasses();
+            ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+            List<Future<Map<EntryId, CaseId>>> results = new ArrayList<>();
+            for (int lane = 0; lane < LANES; lane++) {
+                Lane work = new Lane(lane);
+                results.add(lanes.submit(work::run));
+            }
+            Map<EntryId, CaseId> acknowledged = new HashMap<>();
+            for (Future<Map<EntryId, CaseId>> result : results) acknowledged.putAll(result.get());
+            lanes.shutdown();
+            System.out.println(
+                    "killed " + KILLS + " times, seed " + SEED + ", " + acknowledged.size() + " entries acknowledged");
+            Verdict verdict = new Verdict(sandbox);
+            verdict.holdsExactlyOnce(acknowledged);
+            for (Map.Entry<EntryId, CaseId> entry : acknowledged.entrySet()) {
+                verdict.opensTo(entry.getValue(), entry.getKey(), licence, slip);
+            }
+        }
+    }
+
+    /** Lets the two hundred processes to come start from an archive of their classes: that halves what each costs. */
+    private void archiveClasses() throws Exception {
+        Path profile = Files.write(folder.resolve("profile.json"), Profiles.write(sandbox.profile()));
+        Process app = java(
+                "-XX:ArchiveClassesAtExit=" + folder.resolve("app.jsa"),
+                folder.resolve("store"),
+                profile,
+                1,
+                "archive");
+        app.getInputStream().transferTo(OutputStream.nullOutputStream());
+        assertThat(app.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(app.exitValue()).isZero();
+    }
+
+    private Process java(String archive, Path store, Path profile, int cases, String seed) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                archive,
+                "-Xlog:disable",
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                KilledApp.class.getName(),
+                store.toString(),
+                profile.toString(),
+                files.toString(),
+                Integer.toString(cases),
+                seed);
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr-" + seed + ".txt").toFile())
+                .start();
+    }
+
+    /** One store, killed again and again. */
+    private final class Lane {
+        private final int number;
+        private final Random random;
+        private final Path store;
+        private final Map<EntryId, CaseId> acknowledged = new HashMap<>();
+
+        Lane(int number) {
+            this.number = number;
+            this.random = new Random(SEED + number);
+            this.store = folder.resolve("store-" + number);
+        }
+
+        Map<EntryId, CaseId> run() throws Exception {
+            try (TappedLine line = new TappedLine(sandbox.port())) {
+                Path profile = profile(line.port());
+                int cases = 0;
+                for (int kill = number; kill < KILLS; kill += LANES) {
+                    cases += random.nextInt(3) == 0 ? 2 : 1;
+                    life(line, profile, cases, kill);
+                }
+                line.untap();
+                List<String> last = life(line, profile, cases, -1);
+                assertThat(last).last().isEqualTo("END");
+                assertThat(last).doesNotContain("WAITING");
+            }
+            return acknowledged;
+        }
+
+        /** One process, from its start to its death or, with a negative {@code kill}, to its end. */
+        private List<String> life(TappedLine line, Path profile, int cases, int kill) throws Exception {
+            Process app = start(profile, cases);
+            int killAtLine = Integer.MAX_VALUE;
+            line.untap();
+            if (kill >= 0) {
+                switch (random.nextInt(3)) {
+                    case 0 -> killAtLine = 1 + random.nextInt(8);
+                    case 1 ->
+                        line.tapUp(
+                                1 + random.nextInt(LICENCE + SLIP + 12_000),
+                                () -> app.toHandle().destroyForcibly());
+                    default ->
+                        line.tapDown(
+                                1 + random.nextInt(9_000), () -> app.toHandle().destroyForcibly());
+                }
+            }
+            // A life that hangs is as bad as one that loses something; it ends here instead of never.
+            CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES)
+                    .execute(() -> app.toHandle().destroyForcibly());
+            List<String> lines = new ArrayList<>();
+            try (BufferedReader out =
+                    new BufferedReader(new InputStreamReader(app.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String said = out.readLine(); said != null; said = out.readLine()) {
+                    lines.add(said);
+                    note(said);
+                    if (lines.size() >= killAtLine) app.toHandle().destroyForcibly();
+                }
+            }
+            assertThat(app.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(lines).as("what the app said").noneMatch(said -> said.startsWith("Exception"));
+            return lines;
+        }
+
+        private void note(String said) {
+            String[] words = said.split(" ");
+            // A line that was cut by the kill acknowledges nothing.
+            if (words.length == 3 && words[0].equals("SUBMITTED") && words[2].length() == 36) {
+                acknowledged.put(new EntryId(words[2]), new CaseId(words[1]));
+            }
+        }
+
+        private Process start(Path profile, int cases) throws IOException {
+            String archive = "-XX:SharedArchiveFile=" + folder.resolve("app.jsa");
+            return java(archive, store, profile, cases, Integer.toString(number));
+        }
+
+        private Path profile(int port) throws IOException {
+            AcquirerProfile real = sandbox.profile();
+            AcquirerProfile tapped = new AcquirerProfile(
+                    real.name(),
+                    "http://127.0.0.1:" + port + "/v1",
+                    real.institutionKind(),
+                    real.licenceNumber(),
+                    real.rootKey(),
+                    real.keySet(),
+                    real.capabilities());
+            return Files.write(folder.resolve("profile-" + number + ".json"), Profiles.write(tapped));
+        }
+    }
+}

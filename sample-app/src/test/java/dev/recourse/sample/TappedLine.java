@@ -1,0 +1,140 @@
+package dev.recourse.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A TCP line to the sandbox that does something once a given number of bytes has passed in one direction. */
+final class TappedLine implements AutoCloseable {
+    private final ServerSocket server;
+    private final int target;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Consumer<byte[]> watcher;
+    private volatile @Nullable Tap up;
+    private volatile @Nullable Tap down;
+
+    /** Runs {@code action} once, when {@code left} bytes have passed. */
+    static final class Tap {
+        private final AtomicLong left;
+        private final Runnable action;
+
+        Tap(long bytes, Runnable action) {
+            this.left = new AtomicLong(bytes);
+            this.action = action;
+        }
+
+        /** Returns how many of {@code length} bytes may pass before the action; they pass first. */
+        int passing(int length) {
+            long before = left.getAndAdd(-length);
+            return before <= 0 || before > length ? length : (int) before;
+        }
+
+        boolean isDue(int passed) {
+            long now = left.get();
+            return now <= 0 && now + passed >= 0;
+        }
+    }
+
+    TappedLine(int target) throws IOException {
+        this.target = target;
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Taps the next bytes from client to server. */
+    void tapUp(long bytes, Runnable action) {
+        up = new Tap(bytes, action);
+    }
+
+    /** Taps the next bytes from server to client. */
+    void tapDown(long bytes, Runnable action) {
+        down = new Tap(bytes, action);
+    }
+
+    /** Cuts every connection that stands; new ones are taken. */
+    void cutAll() {
+        for (Socket socket : sockets) {
+            try {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            } catch (IOException e) {
+                // It is closed, which is what was wanted.
+            }
+        }
+        sockets.clear();
+    }
+
+    /** Shows everything that passes, in either direction, to {@code watcher}. */
+    void watch(Consumer<byte[]> watcher) {
+        this.watcher = watcher;
+    }
+
+    void untap() {
+        up = null;
+        down = null;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                Socket acquirer = new Socket(InetAddress.getLoopbackAddress(), target);
+                sockets.add(client);
+                sockets.add(acquirer);
+                start(() -> relay(client, acquirer, true));
+                start(() -> relay(acquirer, client, false));
+            } catch (IOException e) {
+                if (server.isClosed()) return;
+            }
+        }
+    }
+
+    private void relay(Socket from, Socket to, boolean upwards) {
+        byte[] buffer = new byte[16 * 1024];
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                Consumer<byte[]> watching = watcher;
+                if (watching != null) watching.accept(Arrays.copyOf(buffer, n));
+                Tap tap = upwards ? up : down;
+                int passing = tap == null ? n : tap.passing(n);
+                out.write(buffer, 0, passing);
+                out.flush();
+                if (tap != null && tap.isDue(n)) tap.action.run();
+                out.write(buffer, passing, n - passing);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // A killed client or a cut is what this line is for.
+        } finally {
+            sockets.remove(from);
+        }
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "tapped-line");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        cutAll();
+    }
+}
