@@ -4,10 +4,10 @@ import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.FileLabel;
 import dev.recourse.catalogue.MediaTypes;
 import dev.recourse.catalogue.Screening;
+import dev.recourse.catalogue.TextScreen;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.PartId;
-import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
 import dev.recourse.seal.ContentKey;
 import dev.recourse.seal.SealException;
@@ -16,16 +16,10 @@ import dev.recourse.seal.Sealer;
 import dev.recourse.store.PendingPart;
 import dev.recourse.store.Store;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a piece of evidence in: looks at its name, its first bytes and its size, then seals it in one pass into the vault. */
@@ -61,7 +55,9 @@ final class Intake {
             long most = limits.maxBytes(mediaType);
             if (source.size() > most) throw tooLarge(name, most);
             InputStream bounded = new Bounded(in, most);
-            if (mediaType.equals(MediaTypes.TEXT)) bounded = screened(name, bounded);
+            if (mediaType.equals(MediaTypes.TEXT)) {
+                bounded = new ScreenedText(bounded, new TextScreen(name, KnownNumbers.of(draft)));
+            }
             ContentKey key = ContentKey.fresh();
             SealedPart part = seal(draft, partId, type, key, bounded, source, name);
             EvidenceItem item = new EvidenceItem(
@@ -77,6 +73,10 @@ final class Intake {
             return new Taken(item, key, new DraftState.SealedEvidence(part.size(), part.sha256()));
         } catch (TooLargeException e) {
             throw tooLarge(name, e.most);
+        } catch (ScreenedText.FoundException e) {
+            throw new RefusedException(e.problems());
+        } catch (ScreenedText.NoTextException e) {
+            throw refused("EVIDENCE_TYPE", name);
         } catch (Evidence.NotRegularFileException e) {
             throw refused("EVIDENCE_NOT_A_FILE", name);
         } catch (NoSuchFileException e) {
@@ -117,19 +117,9 @@ final class Intake {
         if (length == 0) throw refused("EVIDENCE_EMPTY", name);
         String mediaType = MediaTypes.detect(head, length);
         if (mediaType == null || !MediaTypes.matches(type, mediaType)) throw refused("EVIDENCE_TYPE", name);
+        // A name that says something else is a mistake of somebody, or a trick: whoever opens it later goes by the name.
+        if (!MediaTypes.agrees(name, mediaType)) throw refused("EVIDENCE_TYPE_MISMATCH", name);
         return mediaType;
-    }
-
-    /** Reads a text whole, because a card number may stand anywhere in it; the bound was checked by the stream. */
-    private static InputStream screened(String name, InputStream in) throws IOException, RefusedException {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) text.write(buffer, 0, n);
-        byte[] bytes = text.toByteArray();
-        List<Problem> problems = new ArrayList<>(
-                Screening.text(name, new String(bytes, StandardCharsets.UTF_8), Collections.emptySet()));
-        if (!problems.isEmpty()) throw new RefusedException(problems);
-        return new ByteArrayInputStream(bytes);
     }
 
     private static RefusedException refused(String code, String name) {

@@ -120,16 +120,7 @@ final class Preflight {
 
     private static void screen(DraftState draft, List<Problem> problems) {
         Document document = draft.document();
-        Set<String> known = new HashSet<>();
-        known.add(draft.merchantNumber().value());
-        Application application = draft.body().application();
-        if (application != null) {
-            if (application.transaction().retrievalReferenceNumber() != null) {
-                known.add(application.transaction().retrievalReferenceNumber().value());
-            }
-            String code = application.merchant().unifiedSocialCreditCode();
-            if (code != null) known.add(code);
-        }
+        Set<String> known = KnownNumbers.of(draft);
         try {
             walk("", "", Json.parse(Documents.writeDraft(document), Documents.MAX_BYTES), known, problems);
         } catch (MalformedException e) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -136,6 +137,30 @@ class DraftTest {
         assertThat(codes(draft.attach(DocumentType.SALES_SLIP, Evidence.stream("broken.png", broken()))))
                 .containsExactly("EVIDENCE_UNREADABLE");
         assertThat(draft.evidence()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("domain.md §5.8 A journal is screened to its last line, and refused when it stops being a text")
+    void screensAJournalWhole() {
+        String lines = "2026-11-24 15:30:00 STAN 000123 RRN 123456789012 MID 102581083986056 RC 98\r\n".repeat(20_000);
+        assertThat(journal(lines + "PAN 6200 0000 0000 0005")).containsExactly("CARD_NUMBER_IN_TEXT");
+        assertThat(journal(lines + "\u0000")).containsExactly("EVIDENCE_TYPE");
+        assertThat(draft.evidence()).isEmpty();
+        assertThat(journal(lines)).isEmpty();
+        assertThat(draft.evidence().get(0).size()).isEqualTo(lines.length());
+    }
+
+    @Test
+    void refusesAFileWhoseNameSaysSomethingElse() {
+        assertThat(codes(draft.attach(DocumentType.SALES_SLIP, Evidence.bytes("slip.pdf", Fixtures.png(100)))))
+                .containsExactly("EVIDENCE_TYPE_MISMATCH");
+        assertThat(codes(draft.attach(DocumentType.SALES_SLIP, Evidence.bytes("slip", Fixtures.png(100)))))
+                .isEmpty();
+    }
+
+    private List<String> journal(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return codes(draft.attach(DocumentType.TERMINAL_JOURNAL, Evidence.bytes("journal.log", bytes)));
     }
 
     @Test
