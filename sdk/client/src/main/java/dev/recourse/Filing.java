@@ -12,7 +12,6 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.PartRole;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.Sha256;
-import dev.recourse.model.TransactionRecord;
 import dev.recourse.seal.ContentKey;
 import dev.recourse.seal.PartContext;
 import dev.recourse.seal.SealException;
@@ -27,10 +26,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -98,7 +95,7 @@ final class Filing {
                 application == null ? null : application.applicationKind(),
                 draft.merchantNumber(),
                 draft.terminalNumber(),
-                application == null ? null : businessKey(application.transaction()),
+                application == null ? null : BusinessKey.of(application.transaction()),
                 draft.inReplyTo(),
                 parts,
                 client);
@@ -147,16 +144,5 @@ final class Filing {
         ContentKey key = keys.get(partId);
         if (key == null) throw new IllegalStateException("no content key of part " + partId);
         return key;
-    }
-
-    /** What makes two applications the same transaction: merchant, terminal, batch, trace number and day (acquirer-api.yaml, BusinessKey). */
-    private static BusinessKey businessKey(TransactionRecord transaction) {
-        String text = transaction.merchantNumber()
-                + "|" + transaction.terminalNumber()
-                + "|" + transaction.batchNumber()
-                + "|" + transaction.systemTraceAuditNumber()
-                + "|" + transaction.occurredAt().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
-        return new BusinessKey(BASE64URL.encodeToString(
-                Sha256.of(text.getBytes(StandardCharsets.UTF_8)).bytes()));
     }
 }

@@ -43,7 +43,7 @@ final class Fixtures {
                 "Example Acquirer",
                 baseUrl,
                 "PAYMENT_INSTITUTION",
-                "Z2000131000018",
+                "Z2000131000011",
                 new RootKey(root.kid(), root.x()),
                 SignedKeySet.sign(keys, root),
                 null);

@@ -213,7 +213,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.name(),
                 baseUrl(),
                 "PAYMENT_INSTITUTION",
-                "Z2000011000010",
+                "Z2000011000016",
                 keyring.keys().root(),
                 keyring.keys().signedKeySet(),
                 capabilities);

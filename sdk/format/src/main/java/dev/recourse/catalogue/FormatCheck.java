@@ -14,7 +14,6 @@ final class FormatCheck {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern RESPONSE = Pattern.compile("[0-9A-Z]{2}");
     private static final Pattern MONTH_AND_DAY = Pattern.compile("(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])");
-    private static final Pattern LICENCE = Pattern.compile("Z2[0-9]{12}");
     private static final Pattern MASKED_ID = Pattern.compile("[0-9A-Z]{0,6}\\*{3,14}[0-9A-Z]{0,4}");
     private static final Pattern PHONE =
             Pattern.compile("1[3-9][0-9]{9}|1[3-9][0-9]\\*{4}[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|\\+[0-9]{6,12}");
@@ -90,7 +89,7 @@ final class FormatCheck {
     }
 
     void licenceNumber(String member, @Nullable String value) {
-        if (value != null && !LICENCE.matcher(value).matches()) problem("LICENCE_NUMBER_FORMAT", member);
+        if (value != null && LicenceNumber.check(value) == LicenceNumber.Check.MALFORMED) problem("LICENCE_NUMBER_FORMAT", member);
     }
 
     void maskedId(String member, @Nullable String value) {

@@ -59,6 +59,10 @@ public final class Requirements {
         if (check == UnifiedSocialCreditCode.Check.LEGACY) {
             warnings.add(Problems.of("CREDIT_CODE_LEGACY", "/merchant/unifiedSocialCreditCode"));
         }
+        String licence = application.institution().licenceNumber();
+        if (licence != null && LicenceNumber.check(licence) == LicenceNumber.Check.CHECK_DIGIT_WARNING) {
+            warnings.add(Problems.of("LICENCE_NUMBER_CHECK_DIGIT", "/institution/licenceNumber"));
+        }
         for (EvidenceItem item : evidence) {
             DocumentType type = item.documentType();
             boolean cardholders =

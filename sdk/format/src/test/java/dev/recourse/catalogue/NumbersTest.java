@@ -7,6 +7,7 @@ import static dev.recourse.catalogue.UnifiedSocialCreditCode.Check.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,5 +114,33 @@ class NumbersTest {
     @CsvSource({"11010519491231002x, 110105********002X", "E12345678, *****5678", "H1234, ***"})
     void masksIdentityNumbersAsTheSchemaTakesThem(String number, String masked) {
         assertThat(ResidentId.mask(number)).isEqualTo(masked).matches("[0-9A-Z]{0,6}\\*{3,14}[0-9A-Z]{0,4}");
+    }
+
+    @ParameterizedTest
+    @DisplayName("R-89 A licence number that does not fit was probably mistyped, and is no more than a warning")
+    @CsvSource({
+        "Z2000131000011, FITS",
+        "Z2002735000017, FITS",
+        "Z2000131000012, CHECK_DIGIT_WARNING",
+        "Z2001031000011, CHECK_DIGIT_WARNING",
+        "z2000131000011, MALFORMED",
+        "Z200013100001, MALFORMED",
+        "Z1000131000011, MALFORMED"
+    })
+    void checksLicenceNumbers(String number, LicenceNumber.Check check) {
+        assertThat(LicenceNumber.check(number)).isEqualTo(check);
+    }
+
+    @Test
+    void everyLicenceNumberHasExactlyOneLastDigit() {
+        Random random = new Random(12);
+        for (int i = 0; i < 1_000; i++) {
+            String body = String.format("Z2%04d%02d00001", random.nextInt(10_000), random.nextInt(100));
+            int fits = 0;
+            for (char digit = '0'; digit <= '9'; digit++) {
+                if (LicenceNumber.check(body + digit) == LicenceNumber.Check.FITS) fits++;
+            }
+            assertThat(fits).isEqualTo(1);
+        }
     }
 }

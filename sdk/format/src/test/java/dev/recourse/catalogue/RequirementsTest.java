@@ -176,6 +176,9 @@ class RequirementsTest {
         assertThat(problems()).containsExactly("LICENCE_NUMBER_NOT_APPLICABLE /institution/licenceNumber");
         application.institutionKind = "PAYMENT_INSTITUTION";
         assertThat(problems()).isEmpty();
+        assertThat(warnings()).containsExactly("LICENCE_NUMBER_CHECK_DIGIT /institution/licenceNumber");
+        application.licenceNumber = "Z2000131000011";
+        assertThat(warnings()).isEmpty();
         application.licenceNumber = "Z2000";
         assertThat(problems()).containsExactly("LICENCE_NUMBER_FORMAT /institution/licenceNumber");
     }
