@@ -1,6 +1,7 @@
 package dev.recourse.acquirer;
 
 import dev.recourse.model.AcquirerKey;
+import dev.recourse.model.Entry;
 import dev.recourse.model.KeyId;
 import dev.recourse.model.KeySet;
 import dev.recourse.model.Receipt;
@@ -8,6 +9,7 @@ import dev.recourse.model.RootKey;
 import dev.recourse.model.Sha256;
 import dev.recourse.seal.Protection;
 import dev.recourse.seal.Receipts;
+import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.SignedKeySet;
 import dev.recourse.seal.SigningKey;
 import java.io.IOException;
@@ -150,6 +152,16 @@ public final class AcquirerKeys {
      */
     public Receipt receipt(String receiptId, String caseNumber, Instant committedAt, Sha256 registration) {
         return Receipts.sign(receiptId, caseNumber, committedAt, registration, signing.get(0));
+    }
+
+    /**
+     * Signs a decision, for an acquirer that announces {@code signed-decisions}.
+     *
+     * @param entry committed, as it will stand in the file of its case
+     * @param previousJws of the signed decision before it in this case; null for the first one
+     */
+    public Entry decision(Entry entry, @Nullable String previousJws) {
+        return SignedDecisions.sign(entry, previousJws, signing.get(0));
     }
 
     /**

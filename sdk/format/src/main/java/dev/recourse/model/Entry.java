@@ -127,4 +127,39 @@ public record Entry(
                 previousDecisionSha256,
                 jws);
     }
+
+    /** Returns the same entry with another signature, and another decision before it. */
+    public Entry withDecision(@Nullable Sha256 newPrevious, @Nullable String newJws) {
+        return new Entry(
+                caseId,
+                entryId,
+                actor,
+                kind,
+                status,
+                sequence,
+                state,
+                createdAt,
+                committedAt,
+                inReplyTo,
+                expiresAt,
+                registrationSha256,
+                applicationKind,
+                parts,
+                receipt,
+                text,
+                items,
+                dueAt,
+                eta,
+                steps,
+                resumes,
+                confirmedCause,
+                statusConfirmation,
+                vendor,
+                workOrder,
+                reasonCode,
+                appealUntil,
+                outcome,
+                newPrevious,
+                newJws);
+    }
 }

@@ -53,12 +53,13 @@ public final class Receipts {
         return new Receipt(receiptId, caseNumber, committedAt, registration, jws);
     }
 
-    private static String key(String kid, KeySet keys, RootKey root) throws UntrustedException {
+    /** Returns the public key that signs receipts and decisions under this name. */
+    static String key(String kid, KeySet keys, RootKey root) throws UntrustedException {
         // The pinned key first: no set may give its name to another key.
         if (kid.equals(root.kid().value())) return root.x();
         for (AcquirerKey key : keys.keys()) {
             if (key.verifies() && key.kid().value().equals(kid)) return key.x();
         }
-        throw new UntrustedException("kid is that of no key that signs receipts");
+        throw new UntrustedException("kid is that of no key that signs receipts or decisions");
     }
 }
