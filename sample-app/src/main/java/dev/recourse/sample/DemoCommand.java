@@ -66,10 +66,10 @@ final class DemoCommand extends BaseCommand {
 
     private int play(Path folder, Output output) throws Exception {
         say(output, "demo.welcome");
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer"))
-                .withAutoReview(true)
-                .withReview(ReviewScript.standard().wanting(DocumentType.ERROR_SCREEN_PHOTO))
-                .withReviewDelay(Duration.ofMillis(200)))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("acquirer"))
+                .review(ReviewScript.standard().wanting(DocumentType.ERROR_SCREEN_PHOTO))
+                .reviewDelay(Duration.ofMillis(200))
+                .build())) {
             CaseId caseId;
             try (RecourseClient client = open(folder, sandbox.profile())) {
                 caseId = offline(folder, client, output);

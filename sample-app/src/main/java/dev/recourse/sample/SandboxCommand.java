@@ -1,5 +1,6 @@
 package dev.recourse.sample;
 
+import dev.recourse.sample.sandbox.ReviewScript;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -48,15 +49,15 @@ final class SandboxCommand extends BaseCommand {
     @Override
     public Integer call() throws Exception {
         if (data == null) throw new UsageException("--data is missing");
-        SandboxSettings settings = SandboxSettings.of(data)
-                .withPort(port)
-                .withAutoReview(autoReview)
-                .withRequireSignature(requireSignature)
-                .withTokens(Map.of(token, "merchant"));
-        if (limits.equals("large")) settings = settings.large();
+        SandboxSettings.Builder settings = SandboxSettings.in(data)
+                .port(port)
+                .review(autoReview ? ReviewScript.standard() : null)
+                .requireSignature(requireSignature)
+                .tokens(Map.of(token, "merchant"));
+        if (limits.equals("large")) settings.large();
         else if (!limits.equals("default")) throw new UsageException("--limits takes default or large");
         Output output = output();
-        try (Sandbox sandbox = Sandbox.start(settings)) {
+        try (Sandbox sandbox = Sandbox.start(settings.build())) {
             Map<String, Object> ready = new LinkedHashMap<>();
             ready.put("ready", true);
             ready.put("port", sandbox.port());

@@ -31,8 +31,8 @@ class ConstantMemoryTest {
             file.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII));
             file.setLength(MEGABYTES << 20);
         }
-        try (Sandbox sandbox =
-                Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")).large())) {
+        try (Sandbox sandbox = Sandbox.start(
+                SandboxSettings.in(folder.resolve("acquirer")).large().build())) {
             String profile = folder.resolve("acquirer").resolve("profile.json").toString();
             Path transaction = Samples.transactionFile(folder.resolve("transaction.json"), "000002");
             Path licence = Samples.png(folder.resolve("licence.png"), 100_000);

@@ -145,7 +145,7 @@ class CutTest {
             line.tapUp(LICENCE / 2, line::cutAll);
             client.syncOnce(java.time.Duration.ZERO);
             sandbox[0].close();
-            sandbox[0] = Sandbox.start(SandboxSettings.of(data).withPort(port));
+            sandbox[0] = Sandbox.start(SandboxSettings.in(data).port(port).build());
             Embedded.deliver(client, draft.caseId(), draft.entryId());
             new Verdict(sandbox[0]).holdsExactlyOnce(Map.of(draft.entryId(), draft.caseId()));
             new Verdict(sandbox[0]).opensTo(draft.caseId(), draft.entryId(), licence, slip);

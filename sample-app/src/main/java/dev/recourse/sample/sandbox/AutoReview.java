@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +25,27 @@ final class AutoReview {
     private final Ledger ledger;
     private final Review review;
     private final Duration delay;
-    private volatile ReviewScript script;
+    private volatile @Nullable ReviewScript script;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "auto-review");
         thread.setDaemon(true);
         return thread;
     });
 
-    AutoReview(Ledger ledger, Review review, ReviewScript script, Duration delay) {
+    AutoReview(Ledger ledger, Review review, Duration delay) {
         this.ledger = ledger;
         this.review = review;
-        this.script = script;
         this.delay = delay;
     }
 
-    /** Answers from now on, and what an earlier process did not get to the end of. */
-    void start() throws IOException, Refusal {
+    /** Answers after {@code newScript} from now on; at first also what an earlier process did not get to the end of. */
+    synchronized void script(ReviewScript newScript) throws IOException, Refusal {
+        boolean first = script == null;
+        script = newScript;
+        if (first) start();
+    }
+
+    private void start() throws IOException, Refusal {
         ledger.listen(effect -> {
             if (effect.kind() == Effect.Kind.ENTRY_COMMITTED) {
                 answer(
@@ -62,10 +68,6 @@ final class AutoReview {
         });
     }
 
-    void script(ReviewScript other) {
-        script = other;
-    }
-
     void close() {
         executor.shutdownNow();
     }
@@ -83,9 +85,10 @@ final class AutoReview {
     private void speak(CaseId caseId, EntryId entryId, EntryKind kind) {
         try {
             Registered entry = ledger.find(() -> review.find(caseId).registered(entryId));
-            if (entry == null) return;
+            ReviewScript current = script;
+            if (entry == null || current == null) return;
             int step = 0;
-            for (Map<String, Object> answer : script.answersTo(kind, entry.manifest())) {
+            for (Map<String, Object> answer : current.answersTo(kind, entry.manifest())) {
                 Map<String, Object> named = new LinkedHashMap<>(answer);
                 // The same id each time: after a kill the script starts over, and what was said is not said again.
                 String name = entryId + "/" + step++;

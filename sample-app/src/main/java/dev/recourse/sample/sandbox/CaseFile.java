@@ -16,12 +16,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One case as the acquirer knows it: what its effects add up to. Nothing here decides; {@link Moves} does. Guarded by the ledger.
  */
 final class CaseFile {
+    private static final Set<CaseState> ENDS = Set.of(CaseState.CLOSED, CaseState.WITHDRAWN);
+
     private final String owner;
     private final CaseId caseId;
     private final String caseNumber;
@@ -48,6 +51,8 @@ final class CaseFile {
     private @Nullable ConfirmedCause confirmedCause;
     private @Nullable String statusConfirmation;
     private @Nullable String outcome;
+    private @Nullable Instant resumedAt;
+    private @Nullable String lastDecision;
     private long changeNumber;
 
     CaseFile(Effect opened) {
@@ -73,6 +78,7 @@ final class CaseFile {
         byId.put(entry.entryId(), entry);
         updatedAt = at;
         leave(next);
+        if (next.equals(CaseState.RESUMED) && !state.equals(next)) resumedAt = at;
         state = next;
         take(entry);
     }
@@ -93,6 +99,9 @@ final class CaseFile {
         openRequest = null;
         appealUntil = null;
         rejection = null;
+        resumedAt = null;
+        // What has recovered, or ended, is expected no more.
+        if (next.equals(CaseState.RESUMED) || ENDS.contains(next)) eta = null;
         boolean planStands = next.equals(CaseState.RESUMED) || next.equals(CaseState.CLOSED);
         if (!planStands) {
             plan = null;
@@ -106,6 +115,7 @@ final class CaseFile {
         if (entry.confirmedCause() != null) confirmedCause = entry.confirmedCause();
         if (entry.statusConfirmation() != null) statusConfirmation = entry.statusConfirmation();
         if (entry.outcome() != null) outcome = entry.outcome();
+        if (entry.jws() != null) lastDecision = entry.jws();
         if (kind.equals(EntryKind.MATERIALS_REQUESTED)) {
             openRequest = entry.entryId();
             dueAt = entry.dueAt();
@@ -131,7 +141,7 @@ final class CaseFile {
 
     /** Whether nothing will be appended any more. */
     boolean isTerminal() {
-        if (state.equals(CaseState.CLOSED) || state.equals(CaseState.WITHDRAWN)) return true;
+        if (ENDS.contains(state)) return true;
         return state.equals(CaseState.EXPIRED) && (appealUntil == null || windowEnded);
     }
 
@@ -258,6 +268,18 @@ final class CaseFile {
     @Nullable
     String outcome() {
         return outcome;
+    }
+
+    /** Returns since when the case is RESUMED, null in any other state. */
+    @Nullable
+    Instant resumedAt() {
+        return resumedAt;
+    }
+
+    /** Returns the {@code jws} of the last signed decision. */
+    @Nullable
+    String lastDecision() {
+        return lastDecision;
     }
 
     long changeNumber() {

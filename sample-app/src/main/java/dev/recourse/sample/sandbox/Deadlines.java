@@ -3,21 +3,24 @@ package dev.recourse.sample.sandbox;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a case because time passes (domain.md L-11, L-22, L-25), by the acquirer's clock alone. */
 final class Deadlines {
-    private final Duration appealWindow;
-    private final Duration followUp;
+    private static final Set<EntryKind> FOLLOW_UP =
+            Set.of(EntryKind.COMPLETION_CONFIRMED, EntryKind.RECURRENCE_REPORTED);
 
-    Deadlines(Duration appealWindow, Duration followUp) {
-        this.appealWindow = appealWindow;
-        this.followUp = followUp;
+    private final Windows windows;
+    private final Decisions decisions;
+
+    Deadlines(Windows windows, Decisions decisions) {
+        this.windows = windows;
+        this.decisions = decisions;
     }
 
     /** Returns when {@link #passed} has to look at {@code file}, or null if time does nothing to it. */
@@ -43,22 +46,13 @@ final class Deadlines {
         }
         if (application != null) {
             // Never submitted, so there is nothing to appeal for: it ends for good.
-            return ending(file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now));
+            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now));
         }
         // What expired may be what the case waited for: it is looked at again when this is done.
         if (!effects.isEmpty()) return effects;
         Instant deadline = caseDeadline(file);
         if (deadline == null || deadline.isAfter(now) || isWaitedFor(file, deadline)) return effects;
         return caseDeadlinePassed(file, now);
-    }
-
-    /** Returns an entry of the acquirer and, if the case ends with it, the discarding of everything open. */
-    static List<Effect> ending(CaseFile file, Instant now, Entry entry) {
-        List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect(
-                Effect.Kind.REVIEW_APPENDED, file.owner(), file.caseId(), entry.entryId(), null, now, Map.of(), entry));
-        if (ends(entry)) effects.addAll(discardAll(file, now, null));
-        return effects;
     }
 
     /** Whether nothing follows after {@code entry}. */
@@ -81,8 +75,8 @@ final class Deadlines {
 
     private List<Effect> caseDeadlinePassed(CaseFile file, Instant now) {
         if (file.state().equals(CaseState.MATERIALS_REQUIRED)) {
-            Instant until = file.appealed() ? null : now.plus(appealWindow);
-            return ending(file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now));
+            Instant until = file.appealed() ? null : now.plus(windows.appeal());
+            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now));
         }
         if (file.state().equals(CaseState.EXPIRED)) {
             List<Effect> effects = new ArrayList<>();
@@ -92,12 +86,13 @@ final class Deadlines {
             return effects;
         }
         String outcome = file.state().equals(CaseState.REJECTED) ? "REJECTED" : "RESUMED";
-        return ending(file, now, Review.closed(file, outcome, now));
+        return decisions.effects(file, now, Review.closed(file, outcome, now));
     }
 
     private @Nullable Instant caseDeadline(CaseFile file) {
         if (file.state().equals(CaseState.MATERIALS_REQUIRED)) return file.dueAt();
-        if (file.state().equals(CaseState.RESUMED)) return file.updatedAt().plus(followUp);
+        Instant resumedAt = file.resumedAt();
+        if (resumedAt != null) return resumedAt.plus(windows.followUp());
         return file.appealUntil();
     }
 
@@ -108,6 +103,7 @@ final class Deadlines {
             if (file.openRequest() != null
                     && file.openRequest().equals(entry.manifest().inReplyTo())) return true;
             if (file.appealUntil() != null && entry.kind().equals(EntryKind.APPEAL)) return true;
+            if (file.resumedAt() != null && FOLLOW_UP.contains(entry.kind())) return true;
         }
         return false;
     }

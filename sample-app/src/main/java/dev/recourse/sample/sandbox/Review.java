@@ -8,7 +8,6 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.wire.Entries;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * left out: ids, times, {@code state} (but for STATE_CHANGED), deadlines, {@code itemId}.
  */
 final class Review {
-    private static final Duration MATERIALS = Duration.ofDays(7);
-
     private final Ledger ledger;
-    private final Duration appealWindow;
+    private final Windows windows;
+    private final Decisions decisions;
 
-    Review(Ledger ledger, Duration appealWindow) {
+    Review(Ledger ledger, Windows windows, Decisions decisions) {
         this.ledger = ledger;
-        this.appealWindow = appealWindow;
+        this.windows = windows;
+        this.decisions = decisions;
     }
 
     /** Adds an entry; one that is already there under its {@code entryId} is returned as it stands. */
@@ -43,8 +42,9 @@ final class Review {
                 Entry known = wantedId == null ? null : file.entry(new EntryId(wantedId));
                 if (known != null) return known;
                 Entry entry = Entries.read(Tree.bytes(complete(file, members, now)));
-                ledger.record(Deadlines.ending(file, now, entry));
-                return entry;
+                List<Effect> effects = decisions.effects(file, now, entry);
+                ledger.record(effects);
+                return effects.get(0).requiredEntry();
             } catch (MalformedException | IllegalArgumentException e) {
                 throw Refusal.invalid(e.getMessage());
             }
@@ -88,7 +88,7 @@ final class Review {
         });
         if (kind.equals(EntryKind.MATERIALS_REQUESTED)) {
             members.put("items", items(given));
-            deadline(members, given, "dueAt", "dueInSeconds", now.plus(MATERIALS));
+            deadline(members, given, "dueAt", "dueInSeconds", now.plus(windows.materials()));
         } else if (kind.equals(EntryKind.PLAN_PROPOSED)) {
             members.putIfAbsent("resumes", true);
             require(members, "text");
@@ -101,16 +101,21 @@ final class Review {
         } else if (kind.equals(EntryKind.MESSAGE)) {
             require(members, "text");
         } else if (kind.equals(EntryKind.CLOSED)) {
-            members.putIfAbsent("outcome", file.state().equals(CaseState.REJECTED) ? "REJECTED" : "RESUMED");
+            members.putIfAbsent("outcome", outcome(file));
         }
         if (kind.equals(EntryKind.REJECTED)) members.putIfAbsent("reasonCode", "INSUFFICIENT");
         if (kind.equals(EntryKind.REJECTED) || state.equals(CaseState.EXPIRED)) {
             // A case that was never submitted, or has had its appeal, ends for good.
             boolean appealable = !file.appealed() && !file.state().equals(CaseState.RECEIVING);
-            if (appealable) deadline(members, given, "appealUntil", "appealInSeconds", now.plus(appealWindow));
+            if (appealable) deadline(members, given, "appealUntil", "appealInSeconds", now.plus(windows.appeal()));
             else members.remove("appealUntil");
         }
         return members;
+    }
+
+    private static String outcome(CaseFile file) {
+        if (file.state().equals(CaseState.REJECTED)) return "REJECTED";
+        return file.state().equals(CaseState.RESUMED) ? "RESUMED" : "NO_ACTION";
     }
 
     private static List<Object> items(Map<?, ?> given) throws MalformedException {

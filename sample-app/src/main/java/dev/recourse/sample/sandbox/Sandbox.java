@@ -52,10 +52,11 @@ public final class Sandbox implements AutoCloseable {
         files.removeLeftovers();
         keyring = new Keyring(directory.resolve("keys"), ACQUIRER, settings.clock());
         capabilities = capabilities(settings);
+        Decisions decisions = new Decisions(keyring, settings.signedDecisions());
         ledger = new Ledger(
                 reader -> Journal.open(files, directory.resolve("journal"), reader),
                 settings.clock(),
-                new Deadlines(settings.appealWindow(), settings.followUp()));
+                new Deadlines(settings.windows(), decisions));
         Slots slots = new Slots(
                 directory.resolve("parts"),
                 settings.clock(),
@@ -66,8 +67,8 @@ public final class Sandbox implements AutoCloseable {
         Devices devices = new Devices(files, directory.resolve("revoked-devices"));
         Commits commits = new Commits(ledger, keyring, verification);
         ManifestRules rules = new ManifestRules(capabilities.limits(), capabilities.applicationKinds());
-        Review review = new Review(ledger, settings.appealWindow());
-        autoReview = new AutoReview(ledger, review, settings.review(), settings.reviewDelay());
+        Review review = new Review(ledger, settings.windows(), decisions);
+        autoReview = new AutoReview(ledger, review, settings.reviewDelay());
         intake = new Intake(
                 settings.tokens(),
                 capabilities,
@@ -85,7 +86,8 @@ public final class Sandbox implements AutoCloseable {
         server = new SandboxServer(intake, admin, weather, settings.port());
         port = server.start();
         profile = writeProfile(files);
-        if (settings.autoReview()) autoReview.start();
+        ReviewScript script = settings.review();
+        if (script != null) autoReview.script(script);
     }
 
     /**
@@ -233,6 +235,7 @@ public final class Sandbox implements AutoCloseable {
         for (ApplicationKind kind : ApplicationKind.known()) kinds.add(kind.code());
         List<String> features = new ArrayList<>(List.of("entry-signatures"));
         if (settings.maxWaitSeconds() > 0) features.add("long-poll");
+        if (settings.signedDecisions()) features.add("signed-decisions");
         return new Capabilities(
                 "1.0",
                 ACQUIRER,

@@ -9,375 +9,252 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How a sandbox acquirer behaves.
- *
- * @param directory holds everything; created if missing
- * @param port to listen on at 127.0.0.1; 0 takes a free one
- * @param name of the acquirer, 1 to 100 characters
- * @param tokens bearer token to owner; owners are 1 to 64 of A-Z a-z 0-9 . _ -
- * @param autoReview whether the sandbox answers entries by itself, after {@code review}
- * @param review what it answers
- * @param reviewDelay how long it thinks
- * @param requireSignature whether registrations need a device signature
- * @param limits sizes
- * @param mediaTypes that are taken
- * @param maxChunkBytes largest body of one PATCH
- * @param retention how long what is kept
- * @param pollSeconds interval of the changes feed that clients are asked to keep
- * @param maxWaitSeconds longest long poll
- * @param appealWindow how long an expired or rejected case takes an appeal
- * @param followUp after how long without news a resumed case is closed
- * @param lockPatience how long a silent connection keeps the lock of an upload
- * @param clock the acquirer's clock: it decides every deadline
- */
-public record SandboxSettings(
-        Path directory,
-        int port,
-        String name,
-        Map<String, String> tokens,
-        boolean autoReview,
-        ReviewScript review,
-        Duration reviewDelay,
-        boolean requireSignature,
-        Limits limits,
-        List<MediaTypeRule> mediaTypes,
-        long maxChunkBytes,
-        Retention retention,
-        int pollSeconds,
-        int maxWaitSeconds,
-        Duration appealWindow,
-        Duration followUp,
-        Duration lockPatience,
-        Clock clock) {
+/** How a sandbox acquirer behaves. Immutable; {@link #in} describes one, {@link #but} describes a similar one. */
+public final class SandboxSettings {
     private static final long MIB = 1 << 20;
     private static final long GIB = 1 << 30;
 
     /** The token that is taken when none is configured. */
     public static final String DEFAULT_TOKEN = "sandbox-token";
 
-    /** Copies the collections. */
-    public SandboxSettings {
-        tokens = Map.copyOf(tokens);
-        mediaTypes = List.copyOf(mediaTypes);
-        for (String owner : tokens.values()) {
-            if (!owner.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}")) {
-                throw new IllegalArgumentException("owner must be 1 to 64 of A-Z a-z 0-9 . _ -");
-            }
-        }
+    private final Builder chosen;
+
+    private SandboxSettings(Builder chosen) {
+        this.chosen = chosen;
     }
 
     /** Returns the settings of a sandbox in {@code directory}: a free port, one token, no review of its own. */
     public static SandboxSettings of(Path directory) {
-        return new SandboxSettings(
-                directory,
-                0,
-                "Sandbox Acquirer",
-                Map.of(DEFAULT_TOKEN, "merchant"),
-                false,
-                ReviewScript.standard(),
-                Duration.ofMillis(300),
-                false,
-                new Limits(16 * MIB, 50, 128 * MIB, 16 << 10, 512 << 10),
-                mediaTypes(4 * MIB),
-                8 * MIB,
-                new Retention(86_400, 604_800, 604_800, 2_592_000),
-                5,
-                30,
-                Duration.ofDays(14),
-                Duration.ofDays(30),
-                Duration.ofSeconds(5),
-                Clock.systemUTC());
+        return in(directory).build();
     }
 
-    /** Returns these settings with limits for files of gigabytes. */
-    public SandboxSettings large() {
-        return withLimits(new Limits(4 * GIB, 50, 8 * GIB, limits.maxInlineBytes(), limits.maxManifestBytes()))
-                .withMediaTypes(mediaTypes(4 * GIB));
+    /** Starts to describe a sandbox in {@code directory}, which holds everything and is created if missing. */
+    public static Builder in(Path directory) {
+        return new Builder(directory);
     }
 
-    private static List<MediaTypeRule> mediaTypes(long maxBytes) {
-        List<MediaTypeRule> rules = new ArrayList<>();
-        for (String type : List.of("image/jpeg", "image/png", "application/pdf", "text/plain")) {
-            rules.add(new MediaTypeRule(type, maxBytes));
+    /** Starts to describe a sandbox like this one. */
+    public Builder but() {
+        return new Builder(chosen);
+    }
+
+    Path directory() {
+        return chosen.directory;
+    }
+
+    int port() {
+        return chosen.port;
+    }
+
+    String name() {
+        return chosen.name;
+    }
+
+    Map<String, String> tokens() {
+        return chosen.tokens;
+    }
+
+    @Nullable
+    ReviewScript review() {
+        return chosen.review;
+    }
+
+    Duration reviewDelay() {
+        return chosen.reviewDelay;
+    }
+
+    boolean requireSignature() {
+        return chosen.requireSignature;
+    }
+
+    boolean signedDecisions() {
+        return chosen.signedDecisions;
+    }
+
+    @Nullable
+    Path catalogue() {
+        return chosen.catalogue;
+    }
+
+    Limits limits() {
+        return chosen.limits;
+    }
+
+    List<MediaTypeRule> mediaTypes() {
+        return chosen.mediaTypes;
+    }
+
+    long maxChunkBytes() {
+        return chosen.maxChunkBytes;
+    }
+
+    Retention retention() {
+        return chosen.retention;
+    }
+
+    int pollSeconds() {
+        return chosen.pollSeconds;
+    }
+
+    int maxWaitSeconds() {
+        return chosen.maxWaitSeconds;
+    }
+
+    Windows windows() {
+        return chosen.windows;
+    }
+
+    Duration lockPatience() {
+        return chosen.lockPatience;
+    }
+
+    Clock clock() {
+        return chosen.clock;
+    }
+
+    /** Collects what a sandbox shall be like. */
+    public static final class Builder {
+        private final Path directory;
+        private int port;
+        private String name = "Sandbox Acquirer";
+        private Map<String, String> tokens = Map.of(DEFAULT_TOKEN, "merchant");
+        private @Nullable ReviewScript review;
+        private Duration reviewDelay = Duration.ofMillis(300);
+        private boolean requireSignature;
+        private boolean signedDecisions = true;
+        private @Nullable Path catalogue;
+        private Limits limits = new Limits(16 * MIB, 50, 128 * MIB, 16 << 10, 512 << 10);
+        private List<MediaTypeRule> mediaTypes = upTo(4 * MIB);
+        private long maxChunkBytes = 8 * MIB;
+        private Retention retention = new Retention(86_400, 604_800, 604_800, 2_592_000);
+        private int pollSeconds = 5;
+        private int maxWaitSeconds = 30;
+        private Windows windows = Windows.USUAL;
+        private Duration lockPatience = Duration.ofSeconds(5);
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Path directory) {
+            this.directory = directory;
         }
-        return rules;
-    }
 
-    /** Returns these settings, listening on {@code port}. */
-    public SandboxSettings withPort(int port) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        private Builder(Builder other) {
+            directory = other.directory;
+            port = other.port;
+            name = other.name;
+            tokens = other.tokens;
+            review = other.review;
+            reviewDelay = other.reviewDelay;
+            requireSignature = other.requireSignature;
+            signedDecisions = other.signedDecisions;
+            catalogue = other.catalogue;
+            limits = other.limits;
+            mediaTypes = other.mediaTypes;
+            maxChunkBytes = other.maxChunkBytes;
+            retention = other.retention;
+            pollSeconds = other.pollSeconds;
+            maxWaitSeconds = other.maxWaitSeconds;
+            windows = other.windows;
+            lockPatience = other.lockPatience;
+            clock = other.clock;
+        }
 
-    /** Returns these settings, with these bearer tokens and their owners. */
-    public SandboxSettings withTokens(Map<String, String> tokens) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Sets the port at 127.0.0.1; 0 takes a free one. */
+        public Builder port(int value) {
+            port = value;
+            return this;
+        }
 
-    /** Returns these settings, answering by itself or not. */
-    public SandboxSettings withAutoReview(boolean autoReview) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Sets the acquirer's name, 1 to 100 characters. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
 
-    /** Returns these settings, with another script. */
-    public SandboxSettings withReview(ReviewScript review) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Sets the bearer tokens and their owners; owners are 1 to 64 of A-Z a-z 0-9 . _ - */
+        public Builder tokens(Map<String, String> value) {
+            for (String owner : value.values()) {
+                if (!owner.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}")) {
+                    throw new IllegalArgumentException("owner must be 1 to 64 of A-Z a-z 0-9 . _ -");
+                }
+            }
+            tokens = Map.copyOf(value);
+            return this;
+        }
 
-    /** Returns these settings, thinking longer or shorter. */
-    public SandboxSettings withReviewDelay(Duration reviewDelay) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Lets the sandbox answer entries by itself, after {@code script}; null leaves that to a reviewer. */
+        public Builder review(@Nullable ReviewScript script) {
+            review = script;
+            return this;
+        }
 
-    /** Returns these settings, requiring device signatures or not. */
-    public SandboxSettings withRequireSignature(boolean requireSignature) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Sets how long the sandbox thinks before it answers. */
+        public Builder reviewDelay(Duration value) {
+            reviewDelay = value;
+            return this;
+        }
 
-    /** Returns these settings, with other sizes. */
-    public SandboxSettings withLimits(Limits limits) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Says whether registrations need a device signature. */
+        public Builder requireSignature(boolean value) {
+            requireSignature = value;
+            return this;
+        }
 
-    /** Returns these settings, taking other media types. */
-    public SandboxSettings withMediaTypes(List<MediaTypeRule> mediaTypes) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Says whether decisions are signed and chained (feature {@code signed-decisions}). */
+        public Builder signedDecisions(boolean value) {
+            signedDecisions = value;
+            return this;
+        }
 
-    /** Returns these settings, taking other chunks. */
-    public SandboxSettings withMaxChunkBytes(long maxChunkBytes) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Sets the file with the acquirer's own rules, limits and texts; without one the catalogue changes nothing. */
+        public Builder catalogue(@Nullable Path value) {
+            catalogue = value;
+            return this;
+        }
 
-    /** Returns these settings, keeping things for another time. */
-    public SandboxSettings withRetention(Retention retention) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Takes files of gigabytes. */
+        public Builder large() {
+            limits = new Limits(4 * GIB, 50, 8 * GIB, limits.maxInlineBytes(), limits.maxManifestBytes());
+            mediaTypes = upTo(4 * GIB);
+            return this;
+        }
 
-    /** Returns these settings, with another patience for silent uploads. */
-    public SandboxSettings withLockPatience(Duration lockPatience) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
-    }
+        /** Sets the largest body of one PATCH. */
+        public Builder maxChunkBytes(long value) {
+            maxChunkBytes = value;
+            return this;
+        }
 
-    /** Returns these settings, with another clock. */
-    public SandboxSettings withClock(Clock clock) {
-        return new SandboxSettings(
-                directory,
-                port,
-                name,
-                tokens,
-                autoReview,
-                review,
-                reviewDelay,
-                requireSignature,
-                limits,
-                mediaTypes,
-                maxChunkBytes,
-                retention,
-                pollSeconds,
-                maxWaitSeconds,
-                appealWindow,
-                followUp,
-                lockPatience,
-                clock);
+        /** Sets how long cases wait for the merchant. */
+        public Builder windows(Windows value) {
+            windows = value;
+            return this;
+        }
+
+        /** Sets how long a silent connection keeps the lock of an upload. */
+        public Builder lockPatience(Duration value) {
+            lockPatience = value;
+            return this;
+        }
+
+        /** Sets the acquirer's clock: it decides every deadline. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** Returns the settings. */
+        public SandboxSettings build() {
+            return new SandboxSettings(new Builder(this));
+        }
+
+        private static List<MediaTypeRule> upTo(long maxBytes) {
+            List<MediaTypeRule> rules = new ArrayList<>();
+            for (String type : List.of("image/jpeg", "image/png", "application/pdf", "text/plain")) {
+                rules.add(new MediaTypeRule(type, maxBytes));
+            }
+            return rules;
+        }
     }
 }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class AutoReviewTest extends SandboxTest {
     @Override
     SandboxSettings settings() {
-        return super.settings().withAutoReview(true).withReviewDelay(Duration.ZERO);
+        return super.settings()
+                .but()
+                .review(ReviewScript.standard())
+                .reviewDelay(Duration.ZERO)
+                .build();
     }
 
     @Test
@@ -36,7 +40,10 @@ class AutoReviewTest extends SandboxTest {
 
     @Test
     void asksForWhatIsMissingFirst() throws Exception {
-        restart(settings().withReview(ReviewScript.standard().wanting(DocumentType.SALES_SLIP)));
+        restart(settings()
+                .but()
+                .review(ReviewScript.standard().wanting(DocumentType.SALES_SLIP))
+                .build());
         SandboxCase made = submitted();
         await(made, "MATERIALS_REQUIRED");
         String request = made.view().at("openRequest");
@@ -56,7 +63,7 @@ class AutoReviewTest extends SandboxTest {
 
     @Test
     void answersAfterARestartWhatItOwesAndNothingTwice() throws Exception {
-        restart(settings().withAutoReview(false));
+        restart(settings().but().review(null).build());
         SandboxCase made = submitted();
 
         restart();

@@ -62,9 +62,10 @@ final class ChildSandbox implements AutoCloseable {
         private Main() {}
 
         public static void main(String[] args) throws IOException, InterruptedException {
-            SandboxSettings settings = SandboxSettings.of(Path.of(args[0]))
-                    .withPort(Integer.parseInt(args[1]))
-                    .large();
+            SandboxSettings settings = SandboxSettings.in(Path.of(args[0]))
+                    .port(Integer.parseInt(args[1]))
+                    .large()
+                    .build();
             try (Sandbox sandbox = Sandbox.start(settings)) {
                 System.out.println("ready " + sandbox.port());
                 Thread.currentThread().join();

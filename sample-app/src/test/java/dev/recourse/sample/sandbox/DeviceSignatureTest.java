@@ -13,7 +13,7 @@ class DeviceSignatureTest extends SandboxTest {
 
     @Override
     SandboxSettings settings() {
-        return super.settings().withRequireSignature(true);
+        return super.settings().but().requireSignature(true).build();
     }
 
     @Test

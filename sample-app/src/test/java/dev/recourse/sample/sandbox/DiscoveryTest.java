@@ -15,7 +15,8 @@ class DiscoveryTest extends SandboxTest {
         Caller.Got got = caller.get("/capabilities");
 
         assertThat(got.status()).isEqualTo(200);
-        assertThat(got.<List<String>>at("features")).containsExactly("entry-signatures", "long-poll");
+        assertThat(got.<List<String>>at("features"))
+                .containsExactly("entry-signatures", "long-poll", "signed-decisions");
         assertThat(got.<Long>at("limits", "maxInlineBytes")).isEqualTo(16_384);
     }
 

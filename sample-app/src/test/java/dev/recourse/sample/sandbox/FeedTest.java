@@ -89,10 +89,10 @@ class FeedTest extends SandboxTest {
         assertThat(got.code()).isEqualTo("cursor-expired");
         assertThat(caller.get("/changes?cursor=nonsense").status()).isEqualTo(410);
         String fresh = caller.get("/changes").at("nextCursor");
-        restart(settings().withPort(0));
+        restart(settings().but().port(0).build());
         assertThat(caller.get("/changes?cursor=" + fresh).status()).isEqualTo(200);
-        try (Sandbox other =
-                Sandbox.start(SandboxSettings.of(directory.resolve("other")).withClock(clock))) {
+        try (Sandbox other = Sandbox.start(
+                SandboxSettings.in(directory.resolve("other")).clock(clock).build())) {
             Caller there = new Caller(other.baseUrl(), SandboxSettings.DEFAULT_TOKEN);
             assertThat(there.get("/changes?cursor=" + fresh).status()).isEqualTo(410);
         }

@@ -77,7 +77,7 @@ class RestartTest extends SandboxTest {
         int port = sandbox.port();
         sandbox.close();
         deleteLastRecord();
-        start(settings().withPort(port));
+        start(settings().but().port(port).build());
 
         assertThat(made.commit(application).status()).isEqualTo(200);
         assertThat(sandbox.journal().counts()).containsEntry(Effect.Kind.PART_RECEIVED, 2L);
@@ -113,7 +113,8 @@ class RestartTest extends SandboxTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another sandbox");
         SandboxSettings elsewhere = SandboxSettings.of(directory.resolve("elsewhere"));
-        assertThatThrownBy(() -> Sandbox.start(elsewhere.withPort(sandbox.port())))
+        assertThatThrownBy(
+                        () -> Sandbox.start(elsewhere.but().port(sandbox.port()).build()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen");
         Sandbox.start(elsewhere).close();

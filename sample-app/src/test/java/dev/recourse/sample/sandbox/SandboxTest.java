@@ -30,9 +30,10 @@ abstract class SandboxTest {
     }
 
     SandboxSettings settings() {
-        return SandboxSettings.of(directory)
-                .withClock(clock)
-                .withTokens(Map.of(SandboxSettings.DEFAULT_TOKEN, "merchant", OTHER_TOKEN, "other"));
+        return SandboxSettings.in(directory)
+                .clock(clock)
+                .tokens(Map.of(SandboxSettings.DEFAULT_TOKEN, "merchant", OTHER_TOKEN, "other"))
+                .build();
     }
 
     void start(SandboxSettings settings) throws IOException {
@@ -47,7 +48,7 @@ abstract class SandboxTest {
     void restart(SandboxSettings settings) throws IOException {
         int port = sandbox.port();
         sandbox.close();
-        start(settings.withPort(port));
+        start(settings.but().port(port).build());
     }
 
     SandboxCase submitted() {

@@ -34,7 +34,7 @@ class UploadsTest extends SandboxTest {
 
     @Override
     SandboxSettings settings() {
-        return super.settings().withMaxChunkBytes(200_000);
+        return super.settings().but().maxChunkBytes(200_000).build();
     }
 
     @BeforeEach
@@ -269,7 +269,7 @@ class UploadsTest extends SandboxTest {
 
     @Test
     void takesTheLockFromAConnectionThatSaysNothingMore() throws Exception {
-        restart(settings().withLockPatience(Duration.ZERO));
+        restart(settings().but().lockPatience(Duration.ZERO).build());
         try (Socket silent = halfARequest(1000, 2000)) {
             Awaitility.await()
                     .until(() -> "1000".equals(Uploading.head(caller, upload).header("Upload-Offset")));
