@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int KILLS = Integer.getInteger("recourse.kills", 200);
     private static final long SEED = Long.getLong("recourse.seed", 20_261_124L);
-    private static final int LANES = 2;
+    private static final int LANES = 3;
     private static final int LICENCE = 150_000;
     private static final int SLIP = 9_000;
 
