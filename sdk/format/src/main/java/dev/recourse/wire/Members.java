@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -195,6 +196,15 @@ final class Members {
             strings.add(text);
         }
         return strings;
+    }
+
+    /** Returns the arrays of strings that are the members of an object; none if there is no such member. */
+    Map<String, List<String>> stringLists(String name) throws MalformedException {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        if (!has(name)) return lists;
+        Members in = members(name);
+        for (Object key : in.members.keySet()) lists.put((String) key, in.strings((String) key));
+        return lists;
     }
 
     /** Returns the values of an array of strings; none if there is no such member. */

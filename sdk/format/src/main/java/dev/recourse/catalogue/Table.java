@@ -1,0 +1,64 @@
+package dev.recourse.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one table by their keys, in the order of their first appearance. */
+final class Table<T> {
+    private final String name;
+    private final Map<String, T> rows;
+
+    Table(String name) {
+        this(name, Collections.emptyMap());
+    }
+
+    private Table(String name, Map<String, T> rows) {
+        this.name = name;
+        this.rows = new LinkedHashMap<>(rows);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Adds a row at the end, or in the place of one with the same key. */
+    void put(String key, T row) {
+        rows.put(key, row);
+    }
+
+    void insert(int at, String key, T row) {
+        Map<String, T> old = new LinkedHashMap<>(rows);
+        rows.clear();
+        for (Map.Entry<String, T> entry : old.entrySet()) {
+            if (rows.size() == at) rows.put(key, row);
+            rows.put(entry.getKey(), entry.getValue());
+        }
+        rows.putIfAbsent(key, row);
+    }
+
+    @Nullable
+    T row(@Nullable String key) {
+        return key == null ? null : rows.get(key);
+    }
+
+    boolean has(String key) {
+        return rows.containsKey(key);
+    }
+
+    Collection<String> keys() {
+        return Collections.unmodifiableCollection(rows.keySet());
+    }
+
+    List<T> rows() {
+        return Collections.unmodifiableList(new ArrayList<>(rows.values()));
+    }
+
+    Table<T> copy() {
+        return new Table<>(name, rows);
+    }
+}
