@@ -8,6 +8,7 @@ module dev.recourse.format {
 
     exports dev.recourse.model;
     exports dev.recourse.catalogue;
+    exports dev.recourse.diagnosis;
     exports dev.recourse.wire;
     exports dev.recourse.seal;
     exports dev.recourse.file to

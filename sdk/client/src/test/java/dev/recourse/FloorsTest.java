@@ -28,6 +28,7 @@ class FloorsTest {
     private static final String MODEL = "dev.recourse.model..";
     private static final String FILE = "dev.recourse.file..";
     private static final String CATALOGUE = "dev.recourse.catalogue..";
+    private static final String DIAGNOSIS = "dev.recourse.diagnosis..";
     private static final String WIRE = "dev.recourse.wire..";
     private static final String SEAL = "dev.recourse.seal..";
     private static final String STORE = "dev.recourse.store..";
@@ -57,7 +58,10 @@ class FloorsTest {
     static final ArchRule catalogue = floor(CATALOGUE, JDK, NULLNESS, MODEL);
 
     @ArchTest
-    static final ArchRule wire = floor(WIRE, JDK, NULLNESS, MODEL, CATALOGUE, JACKSON[0]);
+    static final ArchRule diagnosis = floor(DIAGNOSIS, JDK, NULLNESS, MODEL, CATALOGUE);
+
+    @ArchTest
+    static final ArchRule wire = floor(WIRE, JDK, NULLNESS, MODEL, CATALOGUE, DIAGNOSIS, JACKSON[0]);
 
     @ArchTest
     static final ArchRule seal = floor(SEAL, JDK, SECURITY, NULLNESS, MODEL, FILE, WIRE, TINK[0]);
