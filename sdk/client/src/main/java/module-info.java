@@ -9,4 +9,6 @@ module dev.recourse.client {
     requires org.slf4j;
 
     exports dev.recourse;
+
+    uses dev.recourse.EvidenceScreening;
 }

@@ -32,6 +32,7 @@ final class HealthCommand extends StoreCommand {
                 health.nextAttemptAt() == null ? null : health.nextAttemptAt().toString());
         value.put("storeBytes", health.storeBytes());
         value.put("repairs", health.repairs());
+        value.put("screenedMediaTypes", health.screenedMediaTypes());
         value.put(
                 "keySetValidUntil",
                 health.keySetValidUntil() == null

@@ -161,7 +161,9 @@ public final class ClientBuilder {
         Trust trust = new Trust(facts, acquirer, clock);
         Uuid7 ids = new Uuid7(clock);
         Filing filing = new Filing(store, sealer, trust, clock, new ClientInfo(SDK, app));
-        Workshop workshop = new Workshop(store, trust, new Intake(store, sealer), filing, device::sign, ids);
+        Screeners screeners = Screeners.found();
+        Intake intake = new Intake(store, sealer, screeners);
+        Workshop workshop = new Workshop(store, trust, intake, filing, device::sign, ids);
         Listeners listeners = new Listeners();
         AcquirerApi api = new AcquirerApi(http);
         SyncEngine engine = new SyncEngine(
@@ -177,7 +179,7 @@ public final class ClientBuilder {
                 workshop,
                 new Sync(engine, listeners, store, network),
                 new Reopening(store, workshop, sealer, ids, clock),
-                new HealthCheck(store, device, facts),
+                new HealthCheck(store, device, facts, screeners),
                 ids,
                 clock,
                 locale,

@@ -15,6 +15,7 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
 import dev.recourse.seal.ContentKey;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +141,16 @@ public final class Draft {
     public synchronized List<ChecklistItem> checklist() {
         Application application = state.body().application();
         return application == null ? Collections.emptyList() : Requirements.checklist(application, state.evidence());
+    }
+
+    /**
+     * Returns what a person should know of the evidence; nothing of it keeps the entry from being submitted. {@code SCREENING_ABSENT}
+     * says that nobody looked into a file, because the app does not bring {@code recourse-screening}.
+     */
+    public synchronized List<Problem> warnings() {
+        List<Problem> warnings = new ArrayList<>();
+        for (DraftState.SealedEvidence sealed : state.sealed().values()) warnings.addAll(sealed.warnings());
+        return Collections.unmodifiableList(warnings);
     }
 
     /** Returns everything that keeps the entry from being submitted, all at once; empty when it is ready. */

@@ -12,6 +12,7 @@ import dev.recourse.model.MerchantNumber;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.PartId;
 import dev.recourse.model.PartRole;
+import dev.recourse.model.Problem;
 import dev.recourse.model.Sha256;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalNumber;
@@ -49,8 +50,12 @@ record DraftState(
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }
 
-    /** Size and digest of the sealed bytes of one piece of evidence. */
-    record SealedEvidence(long size, Sha256 sha256) {}
+    /** Size and digest of the sealed bytes of one piece of evidence, and what screening had to say of it. */
+    record SealedEvidence(long size, Sha256 sha256, List<Problem> warnings) {
+        SealedEvidence {
+            warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
+        }
+    }
 
     Document document() {
         return new Document(caseId, entryId, kind, createdAt, locale, applicant, evidence, body);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param storeBytes size of the store
  * @param repairs what was repaired when the store was opened, in words; empty after a clean close
  * @param keySetValidUntil until when the acquirer's key set is fresh
+ * @param screenedMediaTypes media types of evidence that is looked into before it is sealed; without {@code recourse-screening}
+ *     only texts are
  */
 public record Health(
         boolean deviceKeyUsable,
@@ -29,10 +31,12 @@ public record Health(
         @Nullable Instant nextAttemptAt,
         long storeBytes,
         List<String> repairs,
-        @Nullable Instant keySetValidUntil) {
+        @Nullable Instant keySetValidUntil,
+        List<String> screenedMediaTypes) {
     /** Copies the collections. */
     public Health {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         repairs = Collections.unmodifiableList(new ArrayList<>(repairs));
+        screenedMediaTypes = Collections.unmodifiableList(new ArrayList<>(screenedMediaTypes));
     }
 }

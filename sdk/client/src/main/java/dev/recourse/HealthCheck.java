@@ -13,11 +13,13 @@ final class HealthCheck {
     private final Store store;
     private final DeviceAccess device;
     private final AcquirerFacts facts;
+    private final Screeners screeners;
 
-    HealthCheck(Store store, DeviceAccess device, AcquirerFacts facts) {
+    HealthCheck(Store store, DeviceAccess device, AcquirerFacts facts, Screeners screeners) {
         this.store = store;
         this.device = device;
         this.facts = facts;
+        this.screeners = screeners;
     }
 
     Health health() {
@@ -33,6 +35,7 @@ final class HealthCheck {
                 store.nextDue(),
                 health.bytes(),
                 repairs,
-                keySet == null ? null : keySet.validUntil());
+                keySet == null ? null : keySet.validUntil(),
+                screeners.mediaTypes());
     }
 }

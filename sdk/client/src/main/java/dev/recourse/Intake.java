@@ -20,6 +20,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a piece of evidence in: looks at its name, its first bytes and its size, then seals it in one pass into the vault. */
@@ -28,10 +29,12 @@ final class Intake {
 
     private final Store store;
     private final Sealer sealer;
+    private final Screeners screeners;
 
-    Intake(Store store, Sealer sealer) {
+    Intake(Store store, Sealer sealer, Screeners screeners) {
         this.store = store;
         this.sealer = sealer;
+        this.screeners = screeners;
     }
 
     /** A piece of evidence that is durable in the vault; it counts once the draft's snapshot names it. */
@@ -54,12 +57,14 @@ final class Intake {
             String mediaType = mediaType(type, name, in);
             long most = limits.maxBytes(mediaType);
             if (source.size() > most) throw tooLarge(name, most);
-            InputStream bounded = new Bounded(in, most);
-            if (mediaType.equals(MediaTypes.TEXT)) {
-                bounded = new ScreenedText(bounded, new TextScreen(name, KnownNumbers.of(draft)));
-            }
+            Bounded bounded = new Bounded(in, most);
+            Set<String> known = KnownNumbers.of(draft);
+            InputStream looked = mediaType.equals(MediaTypes.TEXT)
+                    ? new ScreenedText(bounded, new TextScreen(name, known))
+                    : bounded;
+            Screened screened = screeners.screen(name, mediaType, looked, known);
             ContentKey key = ContentKey.fresh();
-            SealedPart part = seal(draft, partId, type, key, bounded, source, name);
+            SealedPart part = seal(draft, partId, type, key, screened, () -> source.unchanged(bounded.count), name);
             EvidenceItem item = new EvidenceItem(
                     partId,
                     type,
@@ -70,7 +75,9 @@ final class Intake {
                     null,
                     consentId,
                     materialItemId);
-            return new Taken(item, key, new DraftState.SealedEvidence(part.size(), part.sha256()));
+            return new Taken(item, key, new DraftState.SealedEvidence(part.size(), part.sha256(), screened.warnings()));
+        } catch (ScreeningRefusedException e) {
+            throw new RefusedException(e.problems());
         } catch (TooLargeException e) {
             throw tooLarge(name, e.most);
         } catch (ScreenedText.FoundException e) {
@@ -87,18 +94,23 @@ final class Intake {
         }
     }
 
+    /** Whether the source is, after it has been read, what it was when it was opened. */
+    private interface Unchanged {
+        boolean unchanged() throws IOException;
+    }
+
     private SealedPart seal(
             DraftState draft,
             PartId partId,
             DocumentType type,
             ContentKey key,
-            InputStream in,
-            Evidence.Opened source,
+            Screened screened,
+            Unchanged source,
             String name)
             throws IOException, RefusedException {
         try (PendingPart pending = store.beginPart(draft.caseId(), draft.entryId(), partId)) {
-            SealedPart part = sealer.seal(key, draft.evidenceContext(partId, type), in, pending);
-            if (!source.unchanged(part.plaintextSize())) throw refused("EVIDENCE_CHANGED", name);
+            SealedPart part = sealer.seal(key, draft.evidenceContext(partId, type), screened.content(), pending);
+            if (!source.unchanged()) throw refused("EVIDENCE_CHANGED", name);
             pending.commit();
             return part;
         } catch (SealException e) {
@@ -117,7 +129,8 @@ final class Intake {
         if (length == 0) throw refused("EVIDENCE_EMPTY", name);
         String mediaType = MediaTypes.detect(head, length);
         if (mediaType == null || !MediaTypes.matches(type, mediaType)) throw refused("EVIDENCE_TYPE", name);
-        // A name that says something else is a mistake of somebody, or a trick: whoever opens it later goes by the name.
+        // A name that says something else is a mistake of somebody, or a trick: whoever opens it later goes by the
+        // name.
         if (!MediaTypes.agrees(name, mediaType)) throw refused("EVIDENCE_TYPE_MISMATCH", name);
         return mediaType;
     }

@@ -123,7 +123,9 @@ final class Reopening {
                 throw new SealException(SealException.Kind.DAMAGED, "the vault's copy has changed");
             }
             pending.commit();
-            return new DraftState.SealedEvidence(part.size(), part.sha256());
+            DraftState.SealedEvidence before = old.sealed().get(item.partId());
+            return new DraftState.SealedEvidence(
+                    part.size(), part.sha256(), before == null ? Collections.emptyList() : before.warnings());
         }
     }
 }

@@ -5,10 +5,12 @@ import dev.recourse.model.EntryId;
 import dev.recourse.model.MerchantNumber;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.PartId;
+import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.Sha256;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalNumber;
+import dev.recourse.model.Text;
 import dev.recourse.wire.Documents;
 import dev.recourse.wire.Json;
 import dev.recourse.wire.MalformedException;
@@ -41,6 +43,7 @@ final class Snapshots {
             item.put("partId", partId.value());
             item.put("size", part.size());
             item.put("sha256", part.sha256().hex());
+            if (!part.warnings().isEmpty()) item.put("warnings", warnings(part.warnings()));
             parts.add(item);
         });
         json.put("parts", parts);
@@ -70,7 +73,8 @@ final class Snapshots {
                         new PartId(text(part.get("partId"))),
                         new DraftState.SealedEvidence(
                                 ((Number) required(part.get("size"))).longValue(),
-                                new Sha256(text(part.get("sha256")))));
+                                new Sha256(text(part.get("sha256"))),
+                                warnings(part.get("warnings"))));
             }
             List<TerminalEvent> events = new ArrayList<>();
             for (Object item : list(json.get("events"))) {
@@ -105,6 +109,29 @@ final class Snapshots {
             throw new RecourseException(
                     RecourseException.Kind.STORE_NEWER, "a draft of this store was written by another version", e);
         }
+    }
+
+    private static List<Object> warnings(List<Problem> warnings) {
+        List<Object> list = new ArrayList<>();
+        for (Problem warning : warnings) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("code", warning.code());
+            item.put("target", warning.target());
+            item.put("zh-CN", warning.text().zhCn());
+            item.put("en", warning.text().en());
+            list.add(item);
+        }
+        return list;
+    }
+
+    private static List<Problem> warnings(@Nullable Object list) {
+        List<Problem> warnings = new ArrayList<>();
+        for (Object item : list(list)) {
+            Map<?, ?> warning = map(item);
+            Text text = new Text(text(warning.get("zh-CN")), text(warning.get("en")));
+            warnings.add(new Problem(text(warning.get("code")), text(warning.get("target")), text));
+        }
+        return warnings;
     }
 
     private static Object parse(byte[] json) {

@@ -92,6 +92,22 @@ class DraftTest {
     }
 
     @Test
+    void saysThatNobodyLookedIntoAPictureAndStillSaysSoInAnotherProcess() {
+        attachAll();
+        assertThat(codes(draft.warnings())).containsExactly("SCREENING_ABSENT", "SCREENING_ABSENT");
+        assertThat(client.health().screenedMediaTypes()).containsExactly("text/plain");
+        CaseId caseId = draft.caseId();
+        List<Problem> warnings = draft.warnings();
+        EntryId entryId = draft.entryId();
+        client.close();
+        client = Fixtures.client(folder.resolve("store"), profile);
+        Draft again = client.edit(caseId, entryId);
+        assertThat(again.warnings()).isEqualTo(warnings);
+        again.detach(again.evidence().get(0).partId());
+        assertThat(again.warnings()).hasSize(1);
+    }
+
+    @Test
     void takesEvidenceAwayAgain() {
         attachAll();
         draft.detach(draft.evidence().get(0).partId());
