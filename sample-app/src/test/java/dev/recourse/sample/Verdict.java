@@ -37,7 +37,7 @@ final class Verdict {
         Set<EntryId> committed = new HashSet<>();
         for (Effect effect : sandbox.journal().effects()) {
             String key = effect.kind() + " " + effect.caseId() + " " + effect.entryId() + " " + effect.partId();
-            boolean once = effect.kind() != Effect.Kind.REVIEW_APPENDED;
+            boolean once = effect.kind() != Effect.Kind.REVIEW_APPENDED && effect.kind() != Effect.Kind.PART_CORRUPT;
             if (once) counts.merge(key, 1, Integer::sum);
             if (effect.kind() == Effect.Kind.ENTRY_COMMITTED) committed.add(effect.entryId());
         }

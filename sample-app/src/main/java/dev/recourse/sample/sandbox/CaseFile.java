@@ -1,5 +1,6 @@
 package dev.recourse.sample.sandbox;
 
+import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.BusinessKey;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
@@ -116,7 +117,10 @@ final class CaseFile {
         if (entry.statusConfirmation() != null) statusConfirmation = entry.statusConfirmation();
         if (entry.outcome() != null) outcome = entry.outcome();
         if (entry.jws() != null) lastDecision = entry.jws();
-        if (kind.equals(EntryKind.MATERIALS_REQUESTED)) {
+        if (kind.equals(EntryKind.APPLICATION)) {
+            boolean inquiry = applicationKind.equals(ApplicationKind.STATUS_INQUIRY.code());
+            statusConfirmation = inquiry ? "REQUESTED" : "NOT_STARTED";
+        } else if (kind.equals(EntryKind.MATERIALS_REQUESTED)) {
             openRequest = entry.entryId();
             dueAt = entry.dueAt();
         } else if (kind.equals(EntryKind.PLAN_PROPOSED)) {

@@ -46,7 +46,7 @@ final class Deadlines {
         }
         if (application != null) {
             // Never submitted, so there is nothing to appeal for: it ends for good.
-            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now));
+            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now), Signature.GOOD);
         }
         // What expired may be what the case waited for: it is looked at again when this is done.
         if (!effects.isEmpty()) return effects;
@@ -76,7 +76,7 @@ final class Deadlines {
     private List<Effect> caseDeadlinePassed(CaseFile file, Instant now) {
         if (file.state().equals(CaseState.MATERIALS_REQUIRED)) {
             Instant until = file.appealed() ? null : now.plus(windows.appeal());
-            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now));
+            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now), Signature.GOOD);
         }
         if (file.state().equals(CaseState.EXPIRED)) {
             List<Effect> effects = new ArrayList<>();
@@ -86,7 +86,7 @@ final class Deadlines {
             return effects;
         }
         String outcome = file.state().equals(CaseState.REJECTED) ? "REJECTED" : "RESUMED";
-        return decisions.effects(file, now, Review.closed(file, outcome, now));
+        return decisions.effects(file, now, Review.closed(file, outcome, now), Signature.GOOD);
     }
 
     private @Nullable Instant caseDeadline(CaseFile file) {

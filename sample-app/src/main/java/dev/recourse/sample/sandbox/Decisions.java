@@ -18,9 +18,9 @@ final class Decisions {
     }
 
     /** Returns the entry, first, and, if the case ends with it, the discarding of everything open. */
-    List<Effect> effects(CaseFile file, Instant now, Entry plain) {
+    List<Effect> effects(CaseFile file, Instant now, Entry plain, Signature signature) {
         boolean decides = signed && SignedDecisions.isDecision(plain);
-        Entry entry = decides ? keyring.keys().decision(plain, file.lastDecision()) : plain;
+        Entry entry = decides ? signature.on(plain, keyring.keys(), file.lastDecision()) : plain;
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect(
                 Effect.Kind.REVIEW_APPENDED, file.owner(), file.caseId(), entry.entryId(), null, now, Map.of(), entry));

@@ -41,6 +41,8 @@ public record Effect(
         ENTRY_REGISTERED,
         /** A part is complete, verified and opened. */
         PART_RECEIVED,
+        /** All bytes of a part came, and are not those that were announced: they are dropped, and wanted again. */
+        PART_CORRUPT,
         /** A part will never do. */
         PART_REJECTED,
         /** A merchant's entry is in the file of its case, with a sequence and a receipt. */

@@ -271,6 +271,7 @@ final class Ledger {
                 if (kid != null && x != null) owner.devices.put(kid, x);
             }
             case PART_RECEIVED -> part(file, effect).received(effect);
+            case PART_CORRUPT -> part(file, effect).corrupt(effect);
             case PART_REJECTED -> part(file, effect).rejected(effect);
             case ENTRY_COMMITTED -> {
                 registered(file, effect).commit(effect.requiredEntry());

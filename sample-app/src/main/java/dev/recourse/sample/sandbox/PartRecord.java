@@ -65,7 +65,7 @@ final class PartRecord {
         problem = Refusal.problem(422, effect.fact("code"), effect.facts().get("detail"));
     }
 
-    void corrupt(String detail) {
-        problem = Refusal.problem(422, "part-corrupt", detail);
+    void corrupt(Effect effect) {
+        problem = Refusal.problem(422, "part-corrupt", effect.facts().get("detail"));
     }
 }

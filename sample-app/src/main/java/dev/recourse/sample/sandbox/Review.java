@@ -8,6 +8,7 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.wire.Entries;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * The acquirer's side of a case: adds its entries to the file, each one only where the contract allows it.
  *
  * <p>An entry comes as a JSON object with {@code kind} and the members of that kind in the contract. What the sandbox can fill in may be
- * left out: ids, times, {@code state} (but for STATE_CHANGED), deadlines, {@code itemId}.
+ * left out: ids, times, {@code state} (but for STATE_CHANGED), deadlines, {@code itemId}. Times may also be given as {@code dueInSeconds},
+ * {@code appealInSeconds} and {@code etaInSeconds}. {@code signature} {@code missing} or {@code broken} leaves a decision without a good
+ * {@code jws}, for those who want to see what an app does then.
  */
 final class Review {
     private final Ledger ledger;
@@ -42,7 +45,7 @@ final class Review {
                 Entry known = wantedId == null ? null : file.entry(new EntryId(wantedId));
                 if (known != null) return known;
                 Entry entry = Entries.read(Tree.bytes(complete(file, members, now)));
-                List<Effect> effects = decisions.effects(file, now, entry);
+                List<Effect> effects = decisions.effects(file, now, entry, Signature.of(members.get("signature")));
                 ledger.record(effects);
                 return effects.get(0).requiredEntry();
             } catch (MalformedException | IllegalArgumentException e) {
@@ -88,12 +91,14 @@ final class Review {
         });
         if (kind.equals(EntryKind.MATERIALS_REQUESTED)) {
             members.put("items", items(given));
-            deadline(members, given, "dueAt", "dueInSeconds", now.plus(windows.materials()));
+            deadline(members, given, "dueAt", "dueInSeconds", now, windows.materials());
         } else if (kind.equals(EntryKind.PLAN_PROPOSED)) {
             members.putIfAbsent("resumes", true);
             require(members, "text");
+            eta(members, given, now);
         } else if (kind.equals(EntryKind.VENDOR_ASSIGNED)) {
             require(members, "vendor");
+            eta(members, given, now);
         } else if (kind.equals(EntryKind.CAUSE_CONFIRMED)) {
             require(members, "confirmedCause");
         } else if (kind.equals(EntryKind.STATUS_CONFIRMED)) {
@@ -107,7 +112,7 @@ final class Review {
         if (kind.equals(EntryKind.REJECTED) || state.equals(CaseState.EXPIRED)) {
             // A case that was never submitted, or has had its appeal, ends for good.
             boolean appealable = !file.appealed() && !file.state().equals(CaseState.RECEIVING);
-            if (appealable) deadline(members, given, "appealUntil", "appealInSeconds", now.plus(windows.appeal()));
+            if (appealable) deadline(members, given, "appealUntil", "appealInSeconds", now, windows.appeal());
             else members.remove("appealUntil");
         }
         return members;
@@ -132,11 +137,22 @@ final class Review {
         return items;
     }
 
-    private void deadline(Map<String, Object> members, Map<?, ?> given, String name, String relative, Instant otherwise)
+    private static void deadline(
+            Map<String, Object> members,
+            Map<?, ?> given,
+            String name,
+            String relative,
+            Instant now,
+            Duration otherwise)
             throws MalformedException {
         long seconds = Tree.number(given, relative, -1);
-        if (seconds >= 0) members.put(name, ledger.now().plusSeconds(seconds).toString());
-        members.putIfAbsent(name, otherwise.toString());
+        if (seconds >= 0) members.put(name, now.plusSeconds(seconds).toString());
+        members.putIfAbsent(name, now.plus(otherwise).toString());
+    }
+
+    private static void eta(Map<String, Object> members, Map<?, ?> given, Instant now) throws MalformedException {
+        long seconds = Tree.number(given, "etaInSeconds", -1);
+        if (seconds >= 0) members.put("eta", now.plusSeconds(seconds).toString());
     }
 
     private static void require(Map<String, Object> members, String name) throws MalformedException {

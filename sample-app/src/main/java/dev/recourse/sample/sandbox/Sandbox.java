@@ -4,6 +4,8 @@ import dev.recourse.file.DurableFiles;
 import dev.recourse.model.AcquirerProfile;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.Capabilities;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.Entry;
 import dev.recourse.model.Part;
 import dev.recourse.model.Upload;
 import dev.recourse.wire.Profiles;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -35,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
     private final Keyring keyring;
     private final Ledger ledger;
     private final Verification verification;
+    private final Review review;
     private final AutoReview autoReview;
     private final Weather weather = new Weather();
     private final Intake intake;
@@ -67,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
         Devices devices = new Devices(files, directory.resolve("revoked-devices"));
         Commits commits = new Commits(ledger, keyring, verification);
         ManifestRules rules = new ManifestRules(capabilities.limits(), capabilities.applicationKinds());
-        Review review = new Review(ledger, settings.windows(), decisions);
+        review = new Review(ledger, settings.windows(), decisions);
         autoReview = new AutoReview(ledger, review, settings.reviewDelay());
         intake = new Intake(
                 settings.tokens(),
@@ -132,6 +136,21 @@ public final class Sandbox implements AutoCloseable {
     /** Returns the contract without a web server in front. */
     public Intake intake() {
         return intake;
+    }
+
+    /**
+     * Adds an entry of the acquirer's side to a case, as {@code POST /admin/cases/{caseId}/entries} does.
+     *
+     * @param members {@code kind}, and what goes with it
+     * @return the entry as it stands in the file
+     * @throws IllegalStateException if the case does not take it now, or a member is missing
+     */
+    public Entry review(CaseId caseId, Map<String, ?> members) throws IOException {
+        try {
+            return review.append(caseId, members);
+        } catch (Refusal e) {
+            throw new IllegalStateException(e.problem().code() + ": " + e.problem().detail(), e);
+        }
     }
 
     /** Returns the bad weather to come. */
@@ -233,7 +252,7 @@ public final class Sandbox implements AutoCloseable {
     private static Capabilities capabilities(SandboxSettings settings) {
         List<String> kinds = new ArrayList<>();
         for (ApplicationKind kind : ApplicationKind.known()) kinds.add(kind.code());
-        List<String> features = new ArrayList<>(List.of("entry-signatures"));
+        List<String> features = new ArrayList<>(List.of("entry-signatures", "tus-checksum"));
         if (settings.maxWaitSeconds() > 0) features.add("long-poll");
         if (settings.signedDecisions()) features.add("signed-decisions");
         return new Capabilities(

@@ -1,11 +1,17 @@
 package dev.recourse.sample.sandbox;
 
+import dev.recourse.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** tus 1.0.0 core: where the bytes of large parts arrive. The server's offset is the length of a file. */
 final class Uploads {
@@ -17,6 +23,7 @@ final class Uploads {
 
     private static final String VERSION = "1.0.0";
     private static final String OFFSET = "Upload-Offset";
+    private static final int CHECKSUM_MISMATCH = 460;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final Duration VERIFYING = Duration.ofSeconds(2);
 
@@ -42,7 +49,12 @@ final class Uploads {
         String method = request.method();
         String override = request.header("X-HTTP-Method-Override");
         if (method.equals("POST") && override != null) method = override;
-        if (method.equals("OPTIONS")) return Answer.empty(204).with("Tus-Version", VERSION);
+        if (method.equals("OPTIONS")) {
+            return Answer.empty(204)
+                    .with("Tus-Version", VERSION)
+                    .with("Tus-Extension", "checksum")
+                    .with("Tus-Checksum-Algorithm", "sha256");
+        }
         if (!method.equals("HEAD") && !method.equals("PATCH"))
             return Answer.empty(405).with("Allow", "HEAD, PATCH, POST");
         if (!VERSION.equals(request.header("Tus-Resumable")))
@@ -68,6 +80,8 @@ final class Uploads {
         if (!"application/offset+octet-stream".equals(request.header("Content-Type"))) return Answer.empty(415);
         String declared = request.header(OFFSET);
         if (declared == null || !declared.matches("[0-9]{1,18}")) return Answer.empty(400);
+        byte[] checksum = checksum(request.header("Upload-Checksum"));
+        if (checksum != null && checksum.length == 0) return Answer.empty(400);
         long offset;
         try (Slot.Hold hold = slot.take(patienceNanos)) {
             if (hold == null) return Answer.empty(423);
@@ -75,7 +89,9 @@ final class Uploads {
             if (Long.parseLong(declared) != start) return Answer.empty(409);
             long room = Math.min(maxChunkBytes, slot.size() - start);
             if (request.contentLength() > room) return Answer.empty(413);
-            switch (receive(hold, request.body(), room)) {
+            MessageDigest digest = Sha256.newDigest();
+            InputStream body = checksum == null ? request.body() : new DigestInputStream(request.body(), digest);
+            switch (receive(hold, body, room)) {
                 case TOO_LONG:
                     hold.truncate(start);
                     return Answer.empty(413);
@@ -87,6 +103,10 @@ final class Uploads {
                     return Answer.empty(400);
                 case WHOLE:
                     break;
+            }
+            if (checksum != null && !Arrays.equals(checksum, digest.digest())) {
+                hold.truncate(start);
+                return Answer.empty(CHECKSUM_MISMATCH);
             }
             offset = hold.force(clock.instant());
             if (slots.find(slot.token()) != slot) return Answer.empty(404);
@@ -101,6 +121,13 @@ final class Uploads {
                         "Upload-Expires",
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                 slots.expiresAt(slot).atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Returns the digest of feature {@code tus-checksum}: null if there is none, empty if it cannot be read. */
+    private static byte @Nullable [] checksum(@Nullable String header) {
+        if (header == null) return null;
+        boolean known = header.matches("sha256 [A-Za-z0-9+/]{43}=");
+        return known ? Base64.getDecoder().decode(header.substring("sha256 ".length())) : new byte[0];
     }
 
     private enum Received {

@@ -167,7 +167,8 @@ final class Verification {
             }
         }
         return EntryOpener.checkDocument(entry.manifest(), opened)
-                .map(failure -> rejected(
+                .map(failure -> refused(
+                        Effect.Kind.PART_REJECTED,
                         new Place(owner, entry.manifest().caseId(), entry.entryId(), failure.partId()), failure, now));
     }
 
@@ -176,12 +177,10 @@ final class Verification {
             Registered entry = entry(slot.place());
             PartRecord record = entry == null ? null : entry.part(slot.place().partId());
             if (entry == null || record == null || !entry.isOpen() || !record.isPending()) return;
-            if (failure.kind() == PartFailure.Kind.PART_CORRUPT) {
-                record.corrupt(failure.detail());
-                slots.drop(slot);
-            } else {
-                ledger.record(List.of(rejected(slot.place(), failure, now)));
-            }
+            boolean corrupt = failure.kind() == PartFailure.Kind.PART_CORRUPT;
+            Effect.Kind kind = corrupt ? Effect.Kind.PART_CORRUPT : Effect.Kind.PART_REJECTED;
+            ledger.record(List.of(refused(kind, slot.place(), failure, now)));
+            if (corrupt) slots.drop(slot);
         });
     }
 
@@ -206,9 +205,9 @@ final class Verification {
                 null);
     }
 
-    private static Effect rejected(Place place, PartFailure failure, Instant now) {
+    private static Effect refused(Effect.Kind kind, Place place, PartFailure failure, Instant now) {
         return new Effect(
-                Effect.Kind.PART_REJECTED,
+                kind,
                 place.owner(),
                 place.caseId(),
                 place.entryId(),

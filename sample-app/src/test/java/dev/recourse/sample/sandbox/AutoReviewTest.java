@@ -2,6 +2,7 @@ package dev.recourse.sample.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryKind;
 import dev.recourse.wire.Json;
@@ -85,7 +86,26 @@ class AutoReviewTest extends SandboxTest {
         SandboxCase made = submitted();
 
         await(made, "REJECTED");
-        assertThat(ReviewScript.read(Json.object(script)).answers()).containsOnlyKeys(EntryKind.APPLICATION);
+        assertThat(ReviewScript.read(Json.object(script)).answers()).containsOnlyKeys("APPLICATION");
+    }
+
+    @Test
+    void answersAnInquiryWithTheMoneyAlone() {
+        SandboxCase made = new SandboxCase(sandbox, caller);
+        made.register(made.entry(EntryKind.APPLICATION)
+                .applicationKind(ApplicationKind.STATUS_INQUIRY)
+                .document());
+
+        await(made, "CLOSED");
+        assertThat(made.view().<String>at("statusConfirmation")).isEqualTo("CONFIRMED_NOT_DEBITED");
+        assertThat(made.view().<String>at("outcome")).isEqualTo("NO_ACTION");
+    }
+
+    @Test
+    void hasScriptsThatRunToTheirEnd() {
+        for (String name : ReviewScript.NAMES) {
+            assertThat(ReviewScript.named(name).answers()).as(name).containsKey("APPLICATION");
+        }
     }
 
     private static void await(SandboxCase made, String state) {

@@ -137,6 +137,38 @@ class DeadlinesTest extends SandboxTest {
     }
 
     @Test
+    void closesItWhateverIsSaidMeanwhileButNotOverAWordThatIsOnItsWay() {
+        SandboxCase made = submitted();
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("STATE_CHANGED", "state", "RESUMED");
+        clock.pass(Duration.ofDays(29));
+        made.reviewed("MESSAGE", "text", "是否正常？");
+        NewEntry again = made.entry(EntryKind.RECURRENCE_REPORTED)
+                .evidence(DocumentType.ERROR_SCREEN_PHOTO, PHOTO, false)
+                .document();
+        made.register(again);
+        clock.pass(Duration.ofDays(2));
+        assertThat(made.state()).isEqualTo("RESUMED");
+        made.sendAll(again);
+        made.commit(again);
+
+        assertThat(made.state()).isEqualTo("UNDER_REVIEW");
+    }
+
+    @Test
+    void showsTheExpectedTimeUntilTheCaseHasResumed() {
+        SandboxCase made = submitted();
+        assertThat(made.view().<String>at("statusConfirmation")).isEqualTo("NOT_STARTED");
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("VENDOR_ASSIGNED", "vendor", "维修公司", "workOrder", "WO-7", "etaInSeconds", 3600L);
+        assertThat(made.view().<String>at("eta")).isEqualTo("2026-11-24T09:00:00Z");
+        made.reviewed("STATE_CHANGED", "state", "RESUMED");
+        assertThat(made.view().<Object>at("eta")).isNull();
+        made.register(made.entry(EntryKind.RECURRENCE_REPORTED).document());
+        assertThat(made.view().<Object>at("eta")).isNull();
+    }
+
+    @Test
     void expiresForGoodWhatWasNeverSubmitted() {
         SandboxCase made = new SandboxCase(sandbox, caller);
         NewEntry application = made.entry(EntryKind.APPLICATION)

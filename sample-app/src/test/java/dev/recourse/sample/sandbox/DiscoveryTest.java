@@ -16,7 +16,7 @@ class DiscoveryTest extends SandboxTest {
 
         assertThat(got.status()).isEqualTo(200);
         assertThat(got.<List<String>>at("features"))
-                .containsExactly("entry-signatures", "long-poll", "signed-decisions");
+                .containsExactly("entry-signatures", "tus-checksum", "long-poll", "signed-decisions");
         assertThat(got.<Long>at("limits", "maxInlineBytes")).isEqualTo(16_384);
     }
 

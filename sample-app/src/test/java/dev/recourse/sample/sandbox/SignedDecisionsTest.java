@@ -1,14 +1,17 @@
 package dev.recourse.sample.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.KeySet;
 import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.SignedKeySet;
+import dev.recourse.seal.UntrustedException;
 import dev.recourse.wire.Entries;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Feature {@code signed-decisions}: what an app needs to prove what was decided, and in which order. */
@@ -41,6 +44,21 @@ class SignedDecisionsTest extends SandboxTest {
             assertThat(entry.jws()).isNull();
         }
         assertThat(caller.get("/capabilities").text()).doesNotContain("signed-decisions");
+    }
+
+    @Test
+    void leavesADecisionWithoutAGoodSignatureWhenAskedTo() throws Exception {
+        SandboxCase made = submitted();
+        made.reviewed("STATUS_CONFIRMED", "statusConfirmation", "CONFIRMED_DEBITED", "signature", "missing");
+        made.reviewed("STATUS_CONFIRMED", "statusConfirmation", "UNRESOLVED", "signature", "broken");
+
+        List<Entry> entries = Entries.readPage(
+                        caller.get("/cases/" + made.caseId + "/entries").body())
+                .entries();
+        assertThat(entries.get(1).jws()).isNull();
+        assertThatThrownBy(() -> SignedDecisions.verify(
+                        entries.get(2), null, Keys.set(sandbox), sandbox.profile().rootKey()))
+                .isInstanceOf(UntrustedException.class);
     }
 
     private int chain(SandboxCase made) throws Exception {

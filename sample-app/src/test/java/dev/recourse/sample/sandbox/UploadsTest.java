@@ -7,6 +7,7 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.model.Part;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Sha256;
+import dev.recourse.model.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -156,6 +158,47 @@ class UploadsTest extends SandboxTest {
                 .isEqualTo(404);
         assertThat(send("HEAD", null, "Tus-Resumable", "1.0.0").status()).isEqualTo(403);
         assertThat(send("GET", null).status()).isEqualTo(405);
+    }
+
+    @Test
+    void tellsOfDamagedBytesAlsoAfterARestart() throws Exception {
+        byte[] damaged = sealed.clone();
+        damaged[200_000] ^= 1;
+        Uploading.patch(caller, upload, 0, Arrays.copyOf(damaged, 200_000));
+        Uploading.patch(caller, upload, 200_000, Arrays.copyOfRange(damaged, 200_000, damaged.length));
+        assertThat(lastProblem()).isEqualTo("part-corrupt");
+
+        restart();
+
+        assertThat(lastProblem()).isEqualTo("part-corrupt");
+        assertThat(partState()).isEqualTo("PENDING");
+        made.send(application, partId, 200_000);
+        assertThat(partState()).isEqualTo("RECEIVED");
+        assertThat(sandbox.journal().counts()).containsEntry(Effect.Kind.PART_CORRUPT, 1L);
+    }
+
+    @Test
+    void discardsAChunkThatDoesNotHaveItsChecksum() {
+        byte[] chunk = Arrays.copyOf(sealed, 1000);
+        String good = "sha256 " + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(chunk));
+        String wrong = "sha256 " + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(sealed));
+
+        assertThat(Uploading.patch(caller, upload, 0, chunk, "Upload-Checksum", wrong)
+                        .status())
+                .isEqualTo(460);
+        assertOffset(0);
+        assertThat(Uploading.patch(caller, upload, 0, chunk, "Upload-Checksum", "md5 AAAA")
+                        .status())
+                .isEqualTo(400);
+        assertThat(Uploading.patch(caller, upload, 0, chunk, "Upload-Checksum", good)
+                        .status())
+                .isEqualTo(204);
+        assertOffset(1000);
+    }
+
+    private Object lastProblem() {
+        Map<?, ?> problem = (Map<?, ?>) Uploading.part(made.view(), application, partId).get("lastProblem");
+        return problem == null ? null : problem.get("code");
     }
 
     @Test
