@@ -2,6 +2,8 @@ package dev.recourse;
 
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
+import dev.recourse.model.AuditCheck;
+import dev.recourse.model.AuditEntry;
 import dev.recourse.model.Body;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
@@ -198,6 +200,16 @@ public final class RecourseClient implements AutoCloseable {
     /** Returns the file of the case as far as it has been received: entries of both sides, by sequence. */
     public List<Entry> history(CaseId caseId) {
         return store.history(caseId);
+    }
+
+    /** Returns what this device did and was told about a case, oldest first: ids, codes and times, no contents (domain.md §6.3, AuditEntry). */
+    public List<AuditEntry> localHistory(CaseId caseId) {
+        return store.audit(caseId);
+    }
+
+    /** Says whether the local history of a case is as it was written, or at which entry it breaks. */
+    public AuditCheck verifyHistory(CaseId caseId) {
+        return store.checkAudit(caseId);
     }
 
     /** Returns the acquirer's verified proof that it holds the entry, once there is one. */

@@ -39,6 +39,11 @@ final class CaseLocks {
         }
     }
 
+    /** Notes that a change of the vault may not have reached its end: the next opening looks at it. */
+    void torn() {
+        whole = false;
+    }
+
     /** Waits for all that is under way, lets nothing more begin; returns whether everything went to its end. */
     boolean close() {
         for (ReentrantLock lock : locks) {

@@ -45,6 +45,7 @@ final class Drafts {
                 }
             });
             store.index().run(open -> insert(open, caseId, entryId, origin, label));
+            store.audit().merchant(caseId, origin.createdAt(), "CREATED", entryId.value(), kind.code());
         });
     }
 
@@ -84,7 +85,10 @@ final class Drafts {
                     .files()
                     .begin(store.vault().folder(caseId, entryId).sealed(partId));
         });
-        return new PendingPart(store.threads(), file);
+        return new PendingPart(
+                store.threads(),
+                file,
+                () -> store.audit().merchant(caseId, store.now(), "SEALED", partId.value(), null));
     }
 
     void save(CaseId caseId, EntryId entryId, byte[] snapshot, byte[] keys, byte[] label) {
@@ -135,6 +139,7 @@ final class Drafts {
             store.doFiles(() -> {
                 DurableFiles.delete(store.vault().folder(caseId, entryId).sealed(partId));
             });
+            store.audit().merchant(caseId, store.now(), "REMOVED", partId.value(), null);
         });
     }
 
@@ -144,18 +149,25 @@ final class Drafts {
             store.doFiles(() -> {
                 store.vault().remove(store.vault().folder(caseId, entryId));
             });
-            store.index().run(open -> {
+            boolean gone = store.index().call(open -> {
                 open.deliveries().find(entryId.value()).ifPresent(row -> {
                     open.deliveries().delete(row);
                     open.facts().deleteLabel(row.id());
                 });
                 List<DeliveryRow> left = open.deliveries().ofCase(caseId.value());
-                if (!left.isEmpty()) return;
+                CaseRow row = open.cases().find(caseId.value()).orElse(null);
+                if (!left.isEmpty() || row == null || row.caseNumber() != null || row.stale()) return false;
                 // A case that never was more than this draft is gone with it.
-                open.cases()
-                        .find(caseId.value())
-                        .filter(row -> row.caseNumber() == null && !row.stale())
-                        .ifPresent(row -> open.cases().delete(row));
+                open.cases().delete(row);
+                open.watches().deleteAuditEnd(caseId.value());
+                return true;
+            });
+            if (!gone) {
+                store.audit().merchant(caseId, store.now(), "DISCARDED", entryId.value(), null);
+                return;
+            }
+            store.doFiles(() -> {
+                store.vault().removeCase(caseId);
             });
         });
     }

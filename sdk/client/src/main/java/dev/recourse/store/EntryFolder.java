@@ -72,6 +72,21 @@ record EntryFolder(CaseId caseId, EntryId entryId, Path directory) {
         COMMITTED,
         CANCELLED;
 
+        /** Returns what the local history calls the step that led here; empty if none did. */
+        String action() {
+            switch (this) {
+                case DRAFT:
+                    return "CREATED";
+                case FILED:
+                    return "SUBMITTED";
+                case COMMITTED:
+                case CANCELLED:
+                    return name();
+                default:
+                    return "";
+            }
+        }
+
         /** Whether a row in this phase says the same. */
         boolean fits(Phase phase) {
             switch (this) {

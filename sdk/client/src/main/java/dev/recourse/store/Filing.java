@@ -6,6 +6,7 @@ import dev.recourse.model.Manifest;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.Part;
 import dev.recourse.model.Receipt;
+import dev.recourse.model.Sha256;
 import dev.recourse.wire.MalformedException;
 import dev.recourse.wire.ReceiptJson;
 import java.io.IOException;
@@ -42,7 +43,12 @@ final class Filing {
                 store.vault().files().writeSurely(folder.registration(), file.header(folder), manifest);
                 return new Filed(file, content.totalBytes());
             });
+            DeliveryRow before = store.queue().row(caseId, entryId);
             store.queue().move(entryId, row -> row.phase() == Phase.DRAFT ? row.filed(filed.file, filed.bytes) : row);
+            if (before.phase() == Phase.DRAFT) {
+                String sha256 = Sha256.of(manifest).hex();
+                store.audit().merchant(caseId, filed.file.queuedAt(), "SUBMITTED", entryId.value(), sha256);
+            }
         });
     }
 
@@ -112,6 +118,7 @@ final class Filing {
             if (row.phase().isCancelled()) return true;
             if (!untouched || row.progress().attempted() || !row.phase().isLive()) return false;
             end(caseId, entryId);
+            store.audit().merchant(caseId, store.now(), "CANCELLED", entryId.value(), null);
             return true;
         });
     }
@@ -122,6 +129,7 @@ final class Filing {
             if (row.phase().isCancelled()) return;
             if (row.phase() != Phase.BLOCKED) throw illegal(entryId, row, "replaced");
             end(caseId, entryId);
+            store.audit().merchant(caseId, store.now(), "REPLACED", entryId.value(), null);
         });
     }
 
@@ -150,6 +158,7 @@ final class Filing {
                             found -> mayBeSent(found.phase())
                                     ? found.with(found.progress().sent())
                                     : found);
+            if (!row.progress().attempted()) store.audit().sdk(caseId, store.now(), "SENT", entryId.value(), null);
             return now.phase() == Phase.CLAIMED;
         });
     }
@@ -188,6 +197,9 @@ final class Filing {
                 Following.heard(open, receipt.committedAt());
             });
             store.queue().ended(entryId);
+            if (!row.phase().isCommitted()) {
+                store.audit().sdk(caseId, store.now(), "COMMITTED", entryId.value(), receipt.receiptId());
+            }
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.model.AuditEntry;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.Entry;
@@ -8,10 +9,13 @@ import dev.recourse.wire.Cases;
 import dev.recourse.wire.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the acquirer says of the cases. In the index alone: the acquirer says it again to whoever has lost it. */
@@ -19,17 +23,19 @@ final class Following {
     private static final String CURSOR = "cursor";
     private static final String ACQUIRER_TIME = "acquirerTime";
 
+    private final Workings store;
     private final GuardedIndex index;
     private final Protected key;
     private final History history;
     private final Queue queue;
     private final Repairs repairs;
 
-    Following(GuardedIndex index, Protected key, Queue queue, Repairs repairs) {
-        this.index = index;
-        this.key = key;
+    Following(Workings store, Repairs repairs) {
+        this.store = store;
+        this.index = store.index();
+        this.key = store.key();
         this.history = new History(key);
-        this.queue = queue;
+        this.queue = store.queue();
         this.repairs = repairs;
     }
 
@@ -65,7 +71,28 @@ final class Following {
         for (Entry entry : newEntries) {
             if (!entry.caseId().equals(caseId)) throw new IllegalArgumentException("newEntries are of another case");
         }
-        return index.call(open -> apply(open, caseId, withoutUploads(current), newEntries));
+        return store.locks().in(caseId, () -> {
+            boolean changed = index.call(open -> apply(open, caseId, withoutUploads(current), newEntries));
+            if (changed) noteReceived(caseId, newEntries);
+            return changed;
+        });
+    }
+
+    /** After a rebuilt index the acquirer tells again what is noted already. */
+    private void noteReceived(CaseId caseId, List<Entry> newEntries) {
+        List<AuditFile.Note> notes = new ArrayList<>();
+        for (Entry entry : newEntries) {
+            if (entry.actor().equals(Entry.MERCHANT) || entry.sequence() == null) continue;
+            notes.add(new AuditFile.Note(
+                    AuditEntry.ACQUIRER, "RECEIVED", entry.entryId().value(), entry.kind().code()));
+        }
+        if (notes.isEmpty()) return;
+        Set<String> known = new HashSet<>();
+        for (AuditEntry noted : store.audit().read(caseId)) {
+            if (noted.action().equals("RECEIVED")) known.add(String.valueOf(noted.object()));
+        }
+        notes.removeIf(note -> known.contains(note.object()));
+        store.audit().note(caseId, store.now(), notes);
     }
 
     private boolean apply(Index open, CaseId caseId, Case current, List<Entry> newEntries) {

@@ -45,6 +45,7 @@ final class H2Index implements Index {
     private final CaseDao cases;
     private final HistoryDao history;
     private final FactDao facts;
+    private final WatchDao watches;
     private long unwritten;
 
     private H2Index(@Nullable Path file, Connection connection) {
@@ -55,6 +56,7 @@ final class H2Index implements Index {
         this.cases = new CaseDaoImpl(config);
         this.history = new HistoryDaoImpl(config);
         this.facts = new FactDaoImpl(config);
+        this.watches = new WatchDaoImpl(config);
     }
 
     /** Opens or creates the index in a file whose name ends as H2 wants it. */
@@ -162,6 +164,11 @@ final class H2Index implements Index {
     @Override
     public FactDao facts() {
         return facts;
+    }
+
+    @Override
+    public WatchDao watches() {
+        return watches;
     }
 
     @Override

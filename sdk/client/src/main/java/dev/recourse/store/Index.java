@@ -16,6 +16,8 @@ interface Index {
 
     FactDao facts();
 
+    WatchDao watches();
+
     /** Does all of {@code work} or nothing. */
     <T> T transaction(Supplier<T> work);
 

@@ -15,10 +15,12 @@ import java.nio.channels.WritableByteChannel;
 public final class PendingPart implements WritableByteChannel {
     private final StoreThreads threads;
     private final DurableFiles.Pending file;
+    private final Runnable committed;
 
-    PendingPart(StoreThreads threads, DurableFiles.Pending file) {
+    PendingPart(StoreThreads threads, DurableFiles.Pending file, Runnable committed) {
         this.threads = threads;
         this.file = file;
+        this.committed = committed;
     }
 
     @Override
@@ -31,6 +33,7 @@ public final class PendingPart implements WritableByteChannel {
         threads.runOnFiles(() -> {
             file.commit();
         });
+        committed.run();
     }
 
     @Override

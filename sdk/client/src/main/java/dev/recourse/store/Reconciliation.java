@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.model.AuditEntry;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.RecourseException;
@@ -7,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +28,14 @@ final class Reconciliation {
     private final Vault vault;
     private final Repairs repairs;
     private final Protected key;
+    private final Clock clock;
     private boolean running;
 
-    Reconciliation(Vault vault, Repairs repairs, Protected key) {
+    Reconciliation(Vault vault, Repairs repairs, Protected key, Clock clock) {
         this.vault = vault;
         this.repairs = repairs;
         this.key = key;
+        this.clock = clock;
     }
 
     /** From here on others write: folders without a draft are no leftovers. */
@@ -87,6 +93,7 @@ final class Reconciliation {
         }
         for (DeliveryRow row : rows.values()) takeOut(index, row);
         caseRow(index, caseId);
+        audit(index, caseId);
         CaseOrder.arrange(index, caseId.value());
     }
 
@@ -174,6 +181,27 @@ final class Reconciliation {
         } catch (RecourseException e) {
             // The draft does not open: the list shows the entry without its label, and reading it says why.
         }
+    }
+
+    /** What happened last and was not noted any more, or happened before there was a local history. */
+    private void audit(Index index, CaseId caseId) throws IOException {
+        AuditFile file = vault.audit(caseId);
+        Set<String> noted = new HashSet<>();
+        for (AuditEntry entry : file.read()) noted.add(entry.action() + " " + entry.object());
+        List<AuditFile.Note> missing = new ArrayList<>();
+        for (EntryFolder folder : vault.entries(caseId, repairs)) {
+            String entryId = folder.entryId().value();
+            String action = folder.standing().action();
+            boolean replaced = noted.contains("REPLACED " + entryId) && action.equals("CANCELLED");
+            if (action.isEmpty() || replaced || noted.contains(action + " " + entryId)) continue;
+            missing.add(new AuditFile.Note(AuditEntry.SDK, action, entryId, "FOUND"));
+        }
+        boolean anchored = index.watches().auditEnd(caseId.value()).isPresent();
+        if (anchored && missing.isEmpty()) return;
+        AuditFile.End end = missing.isEmpty()
+                ? file.end()
+                : file.append(clock.instant().truncatedTo(ChronoUnit.MILLIS), missing);
+        index.watches().putAuditEnd(caseId.value(), end.sequence(), end.link().hex());
     }
 
     private void caseRow(Index index, CaseId caseId) throws IOException {

@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class Schema {
     /** Number of the last step; {@code store.json} holds it, so that an older version leaves a newer store alone. */
-    static final int LATEST = 1;
+    static final int LATEST = 2;
 
     private Schema() {}
 

@@ -1,5 +1,7 @@
 package dev.recourse.store;
 
+import dev.recourse.model.AuditCheck;
+import dev.recourse.model.AuditEntry;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
@@ -57,7 +59,7 @@ public final class Store implements AutoCloseable {
         this.filing = new Filing(workings);
         this.sealedFiles = new SealedFiles(workings);
         this.queue = workings.queue();
-        this.following = new Following(workings.index(), workings.key(), queue, repairs);
+        this.following = new Following(workings, repairs);
     }
 
     /**
@@ -91,14 +93,16 @@ public final class Store implements AutoCloseable {
         Repairs repairs = new Repairs();
         Protected key = new Protected(options.protection());
         Vault vault = threads.onFiles(() -> Vault.open(directory, options.rootThumbprint()));
-        Reconciliation reconciliation = new Reconciliation(vault, repairs, key);
+        Reconciliation reconciliation = new Reconciliation(vault, repairs, key, options.clock());
         // H2 knows the default file system alone; on another the index is built at each opening.
         boolean onDisk = directory.getFileSystem().equals(FileSystems.getDefault());
         byte[] indexKey = onDisk ? options.indexKey() : null;
         GuardedIndex index = GuardedIndex.open(threads, vault, repairs, indexKey, reconciliation);
         reconciliation.opened();
         Queue queue = new Queue(index, key, options.clock());
-        Workings workings = new Workings(threads, vault, index, queue, key, new CaseLocks(), options.clock());
+        CaseLocks locks = new CaseLocks();
+        Audit audit = new Audit(threads, vault, index, locks);
+        Workings workings = new Workings(threads, vault, index, queue, key, locks, audit, options.clock());
         return new Store(lock, workings, repairs);
     }
 
@@ -387,6 +391,16 @@ public final class Store implements AutoCloseable {
     /** Returns the receipt of an entry. */
     public Optional<Receipt> receipt(CaseId caseId, EntryId entryId) {
         return filing.receipt(caseId, entryId);
+    }
+
+    /** Returns the local history of a case, oldest first; empty if nothing is known of it. */
+    public List<AuditEntry> audit(CaseId caseId) {
+        return workings.audit().read(caseId);
+    }
+
+    /** Says whether the local history of a case is as it was written, or where it breaks. */
+    public AuditCheck checkAudit(CaseId caseId) {
+        return workings.audit().check(caseId);
     }
 
     /** Returns what was stored under a name of {@code a-z}, such as {@code keyset}. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ import java.util.function.Function;
  *   reserve                                          room for receipts when the disk is full
  *   vault/tmp/                                       files that are being written
  *   vault/active/&lt;case&gt;/&lt;entry&gt;/          {@link EntryFolder}
+ *   vault/active/&lt;case&gt;/audit                 {@link AuditFile}
  *   vault/archive/&lt;yyyy-mm&gt;/&lt;case&gt;/&lt;entry&gt;/  the same, when the case is over
  *   vault/acquirer/                                  public things of the acquirer
  *   vault/generation                                 digest of the index as it was closed
@@ -30,6 +32,9 @@ import java.util.function.Function;
  * </pre>
  */
 final class Vault {
+    /** Files that stand beside the entries of a case. */
+    private static final Set<String> OF_A_CASE = Set.of(AuditFile.NAME);
+
     private final Path root;
     private final Path active;
     private final Path archive;
@@ -107,6 +112,20 @@ final class Vault {
         }
         DurableFiles.createDirectories(folder.directory());
         return folder;
+    }
+
+    /** Returns where the local history of a case is, or would be. */
+    AuditFile audit(CaseId caseId) throws IOException {
+        return new AuditFile(caseDirectory(caseId).resolve(AuditFile.NAME));
+    }
+
+    /** Removes what is left of a case that has no entries any more. */
+    void removeCase(CaseId caseId) throws IOException {
+        Path gone = root.resolve("vault/tmp").resolve(caseId + "-" + UUID.randomUUID());
+        Path directory = caseDirectory(caseId);
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) return;
+        DurableFiles.move(directory, gone);
+        DurableFiles.deleteTree(gone);
     }
 
     /** Removes the folder of an entry at once, and then its files. */
@@ -245,6 +264,7 @@ final class Vault {
     private <T> List<T> named(Path directory, Function<String, T> id, Repairs repairs) throws IOException {
         List<T> ids = new ArrayList<>();
         for (Path child : VaultFiles.children(directory)) {
+            if (OF_A_CASE.contains(child.getFileName().toString())) continue;
             try {
                 T found = id.apply(child.getFileName().toString());
                 if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reads and writes single files. Some must be written even when the disk is full (submissions, marks, receipts): for these, sealed files
@@ -76,6 +77,13 @@ final class VaultFiles {
 
     void keepReserve() throws IOException {
         space.keep();
+    }
+
+    /** Does something on files that must succeed, and returns what it yields. */
+    <T> T surelyCall(IoCall<T> write) throws IOException {
+        AtomicReference<T> result = new AtomicReference<>();
+        surely(() -> result.set(write.call()));
+        return result.get();
     }
 
     private void surely(IoRun write) throws IOException {

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param queue its rows
  * @param key the device key's protection
  * @param locks one for each case
+ * @param audit local history of each case
  * @param clock the device's
  */
 record Workings(
@@ -22,6 +23,7 @@ record Workings(
         Queue queue,
         Protected key,
         CaseLocks locks,
+        Audit audit,
         Clock clock) {
     /** Works on files, on a thread that nobody interrupts. */
     <T> T files(IoCall<T> work) {
