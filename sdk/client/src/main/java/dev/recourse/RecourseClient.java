@@ -58,6 +58,8 @@ public final class RecourseClient implements AutoCloseable {
     private final Clock clock;
     private final String locale;
     private final Institution institution;
+    private final Actions actions;
+    private final Withdrawing withdrawing;
 
     RecourseClient(
             Store store,
@@ -80,6 +82,8 @@ public final class RecourseClient implements AutoCloseable {
         this.clock = clock;
         this.locale = locale;
         this.institution = institution;
+        this.actions = new Actions(store);
+        this.withdrawing = new Withdrawing(this, store);
     }
 
     /** Starts to describe a client whose store is {@code directory}; it is created if missing. */
@@ -197,6 +201,14 @@ public final class RecourseClient implements AutoCloseable {
         return views;
     }
 
+    /**
+     * Returns what the merchant may add to a case now: exactly the kinds that the acquirer has said it takes. Before it has said anything,
+     * a filed case can be withdrawn and nothing else is certain.
+     */
+    public List<EntryKind> actions(CaseId caseId) {
+        return actions.of(record(caseId));
+    }
+
     /** Returns the file of the case as far as it has been received: entries of both sides, by sequence. */
     public List<Entry> history(CaseId caseId) {
         return store.history(caseId);
@@ -254,6 +266,16 @@ public final class RecourseClient implements AutoCloseable {
     public boolean cancel(CaseId caseId, EntryId entryId) {
         delivery(caseId, entryId);
         return store.cancel(caseId, entryId);
+    }
+
+    /**
+     * Withdraws a case. While nothing of it was sent, all of it is taken back here. Else its uploads stop and a withdrawal goes next; what
+     * the acquirer has committed by then, it decides about itself.
+     *
+     * @param words why, for the acquirer; may be null
+     */
+    public Withdrawal withdraw(CaseId caseId, @Nullable String words) {
+        return withdrawing.withdraw(record(caseId), words);
     }
 
     // Sync

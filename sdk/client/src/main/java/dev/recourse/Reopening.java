@@ -46,7 +46,8 @@ final class Reopening {
     }
 
     Draft reopen(Delivery blocked) {
-        if (blocked.state() != DeliveryState.BLOCKED) {
+        boolean endedUnderway = blocked.state() == DeliveryState.CANCELLED && blocked.attempted();
+        if (blocked.state() != DeliveryState.BLOCKED && !endedUnderway) {
             throw new IllegalStateException("entry " + blocked.entryId() + " is " + blocked.state() + ", not BLOCKED");
         }
         DraftState old = Snapshots.read(store.readDraft(blocked.caseId(), blocked.entryId()));

@@ -12,6 +12,7 @@ import dev.recourse.seal.ContentKeys;
 import dev.recourse.store.Store;
 import dev.recourse.wire.Manifests;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Workshop {
     private final Filing filing;
     private final Signer signer;
     private final Uuid7 ids;
+    private final Actions actions;
 
     /** Signs the frozen bytes of a manifest with the device's key; null when the device has none. */
     interface Signer {
@@ -39,6 +41,7 @@ final class Workshop {
         this.filing = filing;
         this.signer = signer;
         this.ids = ids;
+        this.actions = new Actions(store);
     }
 
     Draft begin(DraftState state) {
@@ -83,7 +86,9 @@ final class Workshop {
     }
 
     List<Problem> problems(DraftState state) {
-        return Preflight.problems(state, trust);
+        List<Problem> problems = new ArrayList<>(Preflight.problems(state, trust));
+        problems.addAll(actions.problems(state));
+        return problems;
     }
 
     void submit(DraftState state, Map<PartId, ContentKey> keys) {

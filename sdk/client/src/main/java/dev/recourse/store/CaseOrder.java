@@ -9,7 +9,7 @@ import java.util.List;
  * Which entry of a case is next.
  *
  * <p>Entries keep the order of their creation, and only the first that is not finished is ready. One that is blocked holds all that
- * follow. A withdrawal overtakes what is not finished, and stops what is being uploaded; only where the acquirer cannot know the case
+ * follow, unless the review has gone on without it. A withdrawal overtakes what is not finished, and stops what is being uploaded; only where the acquirer cannot know the case
  * yet does it wait for the application.
  */
 final class CaseOrder {
@@ -22,6 +22,7 @@ final class CaseOrder {
         boolean held = isOrphaned(rows);
         boolean first = true;
         for (DeliveryRow row : inTurn(rows)) {
+            if (row.isDropped()) continue;
             if (row.isStuck()) {
                 held = true;
                 continue;

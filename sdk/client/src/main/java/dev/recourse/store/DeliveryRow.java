@@ -85,6 +85,16 @@ record DeliveryRow(
         return phase() == Phase.BLOCKED && !BlockReason.PREDECESSOR.name().equals(progress.blockReason());
     }
 
+    /**
+     * Whether the review has gone on without it: it is dropped, and what follows it goes on. An application has nothing that could go on
+     * without it.
+     */
+    boolean isDropped() {
+        boolean past = BlockReason.STATE_CONFLICT.name().equals(progress.blockReason())
+                || BlockReason.DISCARDED.name().equals(progress.blockReason());
+        return phase() == Phase.BLOCKED && past && !is(EntryKind.APPLICATION);
+    }
+
     NetworkConstraint constraint() {
         try {
             return NetworkConstraint.valueOf(network);

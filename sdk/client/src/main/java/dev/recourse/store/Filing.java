@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,8 @@ final class Filing {
         });
     }
 
-    private void end(CaseId caseId, EntryId entryId) {
+    /** Ends an entry that will not be delivered. */
+    void end(CaseId caseId, EntryId entryId) {
         store.doFiles(() -> {
             store.vault().files().mark(store.vault().folder(caseId, entryId).cancelled());
         });
@@ -143,6 +145,18 @@ final class Filing {
                         entryId,
                         row -> row.phase().isLive() ? row.with(row.progress().ended(Phase.CANCELLED, now)) : row);
         store.queue().ended(entryId);
+        store.index().run(open -> finishUnknown(open, caseId.value()));
+    }
+
+    /** A case of which nothing was ever sent is over when all of it was taken back. */
+    static void finishUnknown(Index open, String caseId) {
+        CaseRow row = open.cases().find(caseId).orElse(null);
+        if (row == null || row.shelf() != CaseRow.ACTIVE || row.caseNumber() != null) return;
+        List<DeliveryRow> entries = open.deliveries().ofCase(caseId);
+        boolean over = entries.stream()
+                .allMatch(entry ->
+                        entry.phase().isCancelled() && !entry.progress().attempted());
+        if (over && !entries.isEmpty()) open.cases().update(row.onShelf(CaseRow.FINISHED));
     }
 
     boolean attempting(CaseId caseId, EntryId entryId) {

@@ -224,6 +224,7 @@ final class Reconciliation {
             sent |= delivery.progress().attempted() || delivery.phase().isCommitted();
         }
         index.cases().insert(CaseRow.begun(caseId.value(), begun, shelf, sent));
+        Filing.finishUnknown(index, caseId.value());
     }
 
     private void missingFiles(Index index, Set<String> active) {

@@ -49,6 +49,7 @@ public final class Store implements AutoCloseable {
     private final SealedFiles sealedFiles;
     private final Queue queue;
     private final Following following;
+    private final Settling settling;
     private boolean closed;
 
     private Store(StoreLock lock, Workings workings, Repairs repairs) {
@@ -60,6 +61,7 @@ public final class Store implements AutoCloseable {
         this.sealedFiles = new SealedFiles(workings);
         this.queue = workings.queue();
         this.following = new Following(workings, repairs);
+        this.settling = new Settling(workings, following, filing);
     }
 
     /**
@@ -373,6 +375,11 @@ public final class Store implements AutoCloseable {
         return following.apply(caseId, current, newEntries);
     }
 
+    /** Ends the blocked entries of a case that is over, which can never arrive any more; returns them. */
+    public List<EntryId> settle(CaseId caseId) {
+        return settling.settle(caseId);
+    }
+
     /** Returns the cursor of the changes feed. */
     public @Nullable String cursor() {
         return following.cursor();
@@ -420,7 +427,7 @@ public final class Store implements AutoCloseable {
      * known: the device's clock alone deletes nothing.
      */
     public void sweep(Instant now) {
-        new Sweep(workings).run(now);
+        new Sweep(workings, settling).run(now);
     }
 
     /** Closes the store; the next opening will not have to look at the vault. */

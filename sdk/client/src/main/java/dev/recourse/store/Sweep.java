@@ -20,9 +20,11 @@ final class Sweep {
             DateTimeFormatter.ofPattern("yyyy-MM").withZone(ZoneOffset.UTC);
 
     private final Workings store;
+    private final Settling settling;
 
-    Sweep(Workings store) {
+    Sweep(Workings store, Settling settling) {
         this.store = store;
+        this.settling = settling;
     }
 
     void run(Instant now) {
@@ -74,6 +76,7 @@ final class Sweep {
         List<CaseRow> finished = store.index().call(open -> open.cases().onShelf(CaseRow.FINISHED, Integer.MAX_VALUE));
         for (CaseRow row : finished) {
             CaseId caseId = new CaseId(row.caseId());
+            settling.settle(caseId);
             store.locks().run(caseId, () -> {
                 List<DeliveryRow> entries =
                         store.index().call(open -> open.deliveries().ofCase(row.caseId()));
@@ -82,7 +85,7 @@ final class Sweep {
                                 entry.phase().isCommitted() || entry.phase().isCancelled());
                 if (!over) return;
                 store.doFiles(() -> {
-                    store.vault().archive(caseId, MONTH.format(Instant.ofEpochMilli(row.updatedAt())));
+                    store.vault().archive(caseId, MONTH.format(Instant.ofEpochMilli(Math.max(row.updatedAt(), row.createdAt()))));
                 });
                 store.index()
                         .run(open -> open.cases()

@@ -3,6 +3,7 @@ package dev.recourse.sync;
 import dev.recourse.http.AcquirerApi;
 import dev.recourse.http.Reply;
 import dev.recourse.model.BlockReason;
+import dev.recourse.model.CaseId;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.EntryId;
 import dev.recourse.store.Store;
@@ -106,6 +107,11 @@ final class Bench {
         for (Delivery other : store.deliveries(blocked.caseId())) {
             if (other.blockReason() == BlockReason.PREDECESSOR) announcer.deliveryChanged(other);
         }
+    }
+
+    /** Tells the listener of the entries of a case that ended with it. */
+    void settle(CaseId caseId) {
+        for (EntryId entryId : store.settle(caseId)) announce(entryId);
     }
 
     Discovery discovery() {

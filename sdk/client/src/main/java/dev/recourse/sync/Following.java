@@ -70,6 +70,7 @@ final class Following {
         boolean moved = bench.store().apply(caseId, current, entries);
         refuseDiscarded(current);
         if (moved) bench.announcer().caseChanged(current, entries);
+        bench.settle(caseId);
         return moved ? Result.MOVED : Result.SAME;
     }
 

@@ -76,6 +76,7 @@ final class Run implements Runnable {
         if (result.waiting() != Waiting.DEVICE) bench.counts().clear(Waiting.DEVICE);
         if (result.kind() == Outcome.Kind.BLOCKED) bench.announceBlocked(delivery);
         else bench.announce(delivery.entryId());
+        if (result.kind() == Outcome.Kind.BLOCKED) bench.settle(delivery.caseId());
     }
 
     /** Whether the network has become one that this entry may not travel over. */

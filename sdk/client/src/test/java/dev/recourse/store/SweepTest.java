@@ -152,4 +152,21 @@ class SweepTest {
         assertThat(killed.open().health().repairs()).isEmpty();
         killed.close();
     }
+
+    @Test
+    void aCaseThatWasTakenBackWholeIsArchivedAndStaysSoWithoutItsIndex() throws Exception {
+        Filed application = test.application();
+        Filed message = test.file(application.caseId(), EntryKind.MESSAGE);
+        assertThat(test.open().cancel(message.caseId(), message.entryId())).isTrue();
+        test.open().sweep(test.clock.instant());
+        assertThat(test.folder(application)).exists();
+        assertThat(test.open().cancel(application.caseId(), application.entryId()))
+                .isTrue();
+        test.close();
+        java.nio.file.Files.delete(test.indexFile());
+        test.open().sweep(test.clock.instant());
+        assertThat(test.folder(application)).doesNotExist();
+        assertThat(test.directory.resolve("vault/archive/2026-03/" + application.caseId()))
+                .isDirectory();
+    }
 }

@@ -9,6 +9,7 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,50 @@ class OrderTest {
         assertThat(world.acquirer.committed).containsExactly(withdrawal[0]);
         assertThat(world.acquirer.dossier(caseId).state).isEqualTo(CaseState.WITHDRAWN);
         assertThat(world.acquirer.count("PATCH .*")).isLessThanOrEqualTo(3);
-        assertThat(world.delivery(application).blockReason()).isEqualTo(BlockReason.DISCARDED);
+        assertThat(world.state(application)).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(world.heard).contains("CANCELLED " + application);
+        world.store.sweep(world.clock.instant());
+        assertThat(directory.resolve("vault/active/" + caseId)).doesNotExist();
+        Files.delete(indexAfterClose());
+        world.open();
+        assertThat(world.state(application)).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(world.state(withdrawal[0])).isEqualTo(DeliveryState.COMMITTED);
+    }
+
+    private Path indexAfterClose() {
+        world.engine.close();
+        world.store.close();
+        return directory.resolve("index.mv.db");
+    }
+
+    @Test
+    void anActionThatTheReviewHasOvertakenIsDroppedAndHoldsNobody() {
+        CaseId caseId = world.newCase();
+        world.file(caseId);
+        world.engine.runOnce();
+        EntryId accepted = world.file(caseId, EntryKind.PLAN_ACCEPTED);
+        EntryId message = world.file(caseId, EntryKind.MESSAGE);
+        world.acquirer.always("PUT .*/entries/" + accepted, FakeAcquirer.problem(409, "state-conflict"));
+        world.settle(10, accepted, message);
+        assertThat(world.delivery(accepted).blockReason()).isEqualTo(BlockReason.STATE_CONFLICT);
+        assertThat(world.state(message)).isEqualTo(DeliveryState.COMMITTED);
+    }
+
+    @Test
+    void whatIsBlockedWhenTheCaseClosesEndsWithIt() {
+        CaseId caseId = world.newCase();
+        world.file(caseId);
+        world.engine.runOnce();
+        EntryId refused = world.file(caseId, EntryKind.MESSAGE);
+        EntryId behind = world.file(caseId, EntryKind.MESSAGE);
+        world.acquirer.always("PUT .*/entries/" + refused, FakeAcquirer.problem(422, "unprocessable"));
+        world.settle(10, refused, behind);
+        assertThat(world.delivery(behind).blockReason()).isEqualTo(BlockReason.PREDECESSOR);
+        world.acquirer.add(caseId, EntryKind.CLOSED, CaseState.CLOSED);
+        world.engine.follow();
+        world.engine.runOnce();
+        assertThat(world.state(refused)).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(world.state(behind)).isEqualTo(DeliveryState.CANCELLED);
     }
 
     @Test

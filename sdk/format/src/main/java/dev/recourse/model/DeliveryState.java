@@ -12,7 +12,7 @@ public enum DeliveryState {
     COMMITTED,
     /** It cannot go as it is; see {@link BlockReason}. Kept, listed, requeueable. */
     BLOCKED,
-    /** Taken back before anything was sent, or replaced by a reopened draft. */
+    /** Taken back before anything was sent, replaced by a reopened draft, or still on its way when its case ended. */
     CANCELLED;
 
     /** Whether the move to {@code next} is legal. */

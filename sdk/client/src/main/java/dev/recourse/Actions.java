@@ -1,0 +1,63 @@
+package dev.recourse;
+
+import dev.recourse.model.Case;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import dev.recourse.model.EntryKind;
+import dev.recourse.model.Problem;
+import dev.recourse.store.CaseRecord;
+import dev.recourse.store.Store;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What a merchant may add to a case now: exactly what the acquirer allows, as far as it was heard. */
+final class Actions {
+    private final Store store;
+
+    Actions(Store store) {
+        this.store = store;
+    }
+
+    List<EntryKind> of(CaseRecord record) {
+        Case current = record.current();
+        if (current == null) return unheard(record);
+        List<EntryKind> actions = new ArrayList<>();
+        for (EntryKind kind : EntryKind.MERCHANT) {
+            if (!kind.equals(EntryKind.APPLICATION)
+                    && current.allowedActions().contains(kind.code())) {
+                actions.add(kind);
+            }
+        }
+        return actions;
+    }
+
+    /** Before the acquirer has said anything, what is filed can be taken back. */
+    private List<EntryKind> unheard(CaseRecord record) {
+        for (Delivery delivery : store.deliveries(record.caseId())) {
+            boolean filed =
+                    delivery.state() != DeliveryState.DRAFT && delivery.state() != DeliveryState.CANCELLED;
+            if (filed) return Collections.singletonList(EntryKind.WITHDRAWAL);
+        }
+        return Collections.emptyList();
+    }
+
+    /**
+     * Returns why the case does not take the entry now. Offline the last word of the acquirer counts; where there is none, the entry may be
+     * filed and the acquirer decides.
+     */
+    List<Problem> problems(DraftState draft) {
+        if (draft.kind().equals(EntryKind.APPLICATION)) return Collections.emptyList();
+        Optional<CaseRecord> record = store.caseOf(draft.caseId());
+        Case current = record.map(CaseRecord::current).orElse(null);
+        if (current == null || of(record.get()).contains(draft.kind())) return Collections.emptyList();
+        String allowed = String.join(", ", current.allowedActions());
+        return Collections.singletonList(ClientTexts.problem(
+                "ACTION_NOT_ALLOWED",
+                "/kind",
+                draft.kind().code(),
+                current.state().code(),
+                allowed.isEmpty() ? "–" : allowed));
+    }
+}
