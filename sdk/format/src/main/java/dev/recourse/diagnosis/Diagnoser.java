@@ -1,0 +1,165 @@
+package dev.recourse.diagnosis;
+
+import dev.recourse.catalogue.Catalogue;
+import dev.recourse.catalogue.Category;
+import dev.recourse.catalogue.Cause;
+import dev.recourse.catalogue.Reading;
+import dev.recourse.catalogue.Remedy;
+import dev.recourse.catalogue.Screening;
+import dev.recourse.model.Diagnosis;
+import dev.recourse.model.EvidenceBand;
+import dev.recourse.model.Finding;
+import dev.recourse.model.Hypothesis;
+import dev.recourse.model.QuestionAsked;
+import dev.recourse.model.TerminationReason;
+import dev.recourse.model.Text;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Diagnoses a terminated transaction (R-10 to R-16, R-87).
+ *
+ * <h2>Guarantees</h2>
+ * Pure: the same input and catalogue version give the same diagnosis. Money and advice are decided apart from the causes, each the most
+ * cautious of all that is known (domain.md §2.8, §6.4): while the money is unknown nothing says "again". No words of a person or of a
+ * maker's program are repeated in what is returned, apart from the operator's answers, masked.
+ *
+ * <h2>Limits</h2>
+ * What the catalogue does not know stays unknown, and is called so.
+ */
+public final class Diagnoser {
+    private static final int VALUE = 200;
+    private static final int FINDINGS = 100;
+    private static final int ANSWER = 400;
+
+    private Diagnoser() {}
+
+    /**
+     * Diagnoses.
+     *
+     * @throws IllegalArgumentException if an EMV field of the record is no hexadecimal number of its length
+     */
+    public static Diagnosed diagnose(Catalogue catalogue, DiagnosisInput input) {
+        Clues clues = Clues.of(catalogue, input);
+        MoneyPosition money = MoneyPosition.of(clues, input);
+        List<Candidate> ranking = Ranking.of(catalogue, clues, input);
+        Reversal reversal = Reversal.of(catalogue, clues, input);
+        List<RankedCause> causes = causes(catalogue, ranking);
+        Diagnosis diagnosis = new Diagnosis(
+                reason(ranking.get(0)),
+                money.certainty().name(),
+                Advice.of(clues, money).name(),
+                Persistence.of(catalogue, ranking.get(0), input).name(),
+                hypotheses(causes),
+                asked(input.answers()),
+                catalogue.version(),
+                input.at());
+        return new Diagnosed(
+                diagnosis,
+                money.why(),
+                reversal.state(),
+                reversal.reason(),
+                actions(ranking),
+                causes,
+                Interview.open(catalogue, clues, input, ranking),
+                clues.explanation(),
+                clues.complianceCheck(),
+                new ArrayList<>(clues.unknownEvents()));
+    }
+
+    private static TerminationReason reason(Candidate first) {
+        Reading reading = first.decisive();
+        if (reading == null) return Wording.reason(first.category);
+        // A row names the flow of its own category; a cause of another that it leaves possible has its own.
+        return reading.category().equals(first.category)
+                ? new TerminationReason(reading.reason())
+                : Wording.reason(first.category);
+    }
+
+    private static List<RankedCause> causes(Catalogue catalogue, List<Candidate> ranking) {
+        List<RankedCause> causes = new ArrayList<>();
+        EvidenceBand above = EvidenceBand.HIGH;
+        for (Candidate candidate : ranking) {
+            // What ranks lower is never called surer.
+            EvidenceBand band = candidate.band().compareTo(above) < 0 ? above : candidate.band();
+            above = band;
+            List<Finding> findings = new ArrayList<>();
+            List<Text> words = new ArrayList<>();
+            List<Clue> clues = new ArrayList<>(candidate.clues());
+            clues.sort((one, other) -> one.strength().compareTo(other.strength()));
+            for (Clue clue : clues.subList(0, Math.min(clues.size(), FINDINGS))) {
+                findings.add(new Finding(clue.source(), value(clue)));
+                words.add(Wording.text("evidence", Wording.text("source." + clue.source()), clue.value(), clue.words()));
+            }
+            List<Remedy> remedies = remedies(catalogue, candidate);
+            List<String> codes = new ArrayList<>();
+            for (Remedy remedy : remedies) codes.add(remedy.code());
+            Hypothesis hypothesis =
+                    new Hypothesis(candidate.category, candidate.cause, band.name(), findings, codes);
+            causes.add(new RankedCause(hypothesis, name(catalogue, candidate), words, remedies));
+        }
+        return causes;
+    }
+
+    private static List<Hypothesis> hypotheses(List<RankedCause> causes) {
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        for (RankedCause cause : causes) hypotheses.add(cause.hypothesis());
+        return hypotheses;
+    }
+
+    private static Text name(Catalogue catalogue, Candidate candidate) {
+        return catalogue
+                .cause(candidate.cause)
+                .map(Cause::name)
+                .orElseGet(() ->
+                        catalogue.category(candidate.category).map(Category::name).orElseGet(Wording::undetermined));
+    }
+
+    private static List<Remedy> remedies(Catalogue catalogue, Candidate candidate) {
+        List<String> codes = catalogue
+                .cause(candidate.cause)
+                .map(Cause::remedies)
+                .orElseGet(() -> catalogue
+                        .category(candidate.category)
+                        .map(Category::remedies)
+                        .orElse(Collections.emptyList()));
+        List<Remedy> remedies = new ArrayList<>();
+        for (String code : codes) catalogue.remedy(code).ifPresent(remedies::add);
+        return remedies;
+    }
+
+    /** Both languages: who reviews the application has the words without our catalogue. */
+    private static String value(Clue clue) {
+        String value = clue.value() + ": " + clue.words().zhCn() + " / " + clue.words().en();
+        int length = value.codePointCount(0, value.length());
+        return length <= VALUE ? value : value.substring(0, value.offsetByCodePoints(0, VALUE - 1)) + "…";
+    }
+
+    private static List<QuestionAsked> asked(Map<String, String> answers) {
+        List<QuestionAsked> asked = new ArrayList<>();
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            if (asked.size() == FINDINGS) break;
+            String words = Screening.mask(answer.getValue());
+            if (words.codePointCount(0, words.length()) > ANSWER) {
+                words = words.substring(0, words.offsetByCodePoints(0, ANSWER));
+            }
+            asked.add(new QuestionAsked(answer.getKey(), words));
+        }
+        return asked;
+    }
+
+    /** What the rows say to do, in the order of the causes; hints say nothing. */
+    private static List<Text> actions(List<Candidate> ranking) {
+        Set<Text> actions = new LinkedHashSet<>();
+        for (Candidate candidate : ranking) {
+            for (Clue clue : candidate.clues()) {
+                if (clue.decides() && clue.strength() != Strength.BULLETIN) actions.add(clue.reading().action());
+            }
+        }
+        return new ArrayList<>(actions);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.recourse.diagnosis;
+
+import dev.recourse.catalogue.Reading;
+import dev.recourse.model.CauseCategory;
+import dev.recourse.model.MoneyCertainty;
+import dev.recourse.model.ReversalState;
+import dev.recourse.model.StatusConfirmation;
+import dev.recourse.model.Text;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is certain about the money: decided apart from the cause, and the most cautious of all that is said (domain.md §2.0, §2.8).
+ *
+ * @param certainty the position
+ * @param confirmed whether the acquirer has confirmed it (R-06)
+ * @param hostAlone whether it is unknown for no other reason than an answer of the host, so that its own advice holds
+ * @param why the reason, for people
+ */
+record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAlone, Text why) {
+
+    static MoneyPosition of(Clues clues, DiagnosisInput input) {
+        MoneyPosition confirmed = confirmed(input.statusConfirmation());
+        if (confirmed != null) return confirmed;
+        Course course = clues.course();
+        MoneyPosition open = open(course, input);
+        if (open != null) return open;
+
+        boolean hostUnknown = false;
+        boolean debited = course.offlineApproved();
+        boolean partial = false;
+        boolean notDebited = false;
+        for (Clue clue : clues.clues()) {
+            if (!clue.decides()) continue;
+            MoneyCertainty said = said(clue, course);
+            if (said == null) continue;
+            switch (said) {
+                case UNKNOWN:
+                    if (!clue.source().equals(Clue.RESPONSE_CODE)) return unknown("money.unknown.said", clue.words());
+                    hostUnknown = true;
+                    break;
+                case PARTIAL:
+                    partial = true;
+                    break;
+                case APPROVED:
+                    debited = true;
+                    break;
+                case NOT_DEBITED:
+                    notDebited = true;
+                    break;
+            }
+        }
+        if (hostUnknown) return new MoneyPosition(MoneyCertainty.UNKNOWN, false, true, Wording.text("money.unknown.host"));
+        if (notDebited && (debited || partial)) return unknown("money.unknown.contradiction");
+        if (partial) return known(MoneyCertainty.PARTIAL, "money.partial");
+        if (debited) return known(MoneyCertainty.APPROVED, "money.approved");
+        return known(
+                MoneyCertainty.NOT_DEBITED, course.declined() ? "money.notDebited.declined" : "money.notDebited.notSent");
+    }
+
+    /** What no row of a table can settle. */
+    private static @Nullable MoneyPosition open(Course course, DiagnosisInput input) {
+        if (course.sent() && !course.answered()) return unknown("money.unknown.noAnswer");
+        if (course.answered() && course.answer() == null) {
+            boolean code = input.transaction().responseCode() != null;
+            return unknown(code ? "money.unknown.code" : "money.unknown.noCode");
+        }
+        if (!course.trusted()) return unknown("money.unknown.untrusted");
+        String reversal = input.transaction().reversalState();
+        if (reversal != null && ReversalState.of(reversal) != ReversalState.NOT_NEEDED) {
+            return unknown("money.unknown.reversal");
+        }
+        return terminatedAfterApproval(course, input) ? unknown("money.unknown.terminated") : null;
+    }
+
+    /** What the clue says at this point of the transaction: footnote 1 of domain.md §2.3. */
+    static @Nullable MoneyCertainty said(Clue clue, Course course) {
+        Reading reading = clue.reading();
+        if (clue.source().equals(Clue.RESPONSE_CODE)) return reading.money();
+        boolean settledByTheHost = course.declined();
+        boolean neverSent = !course.sent() && !course.offlineApproved();
+        boolean saysNothing = reading.category().equals(CauseCategory.UNDETERMINED.name());
+        if (reading.moneyDependsOnSent() || saysNothing) {
+            return settledByTheHost || neverSent ? MoneyCertainty.NOT_DEBITED : MoneyCertainty.UNKNOWN;
+        }
+        return reading.money();
+    }
+
+    private static boolean terminatedAfterApproval(Course course, DiagnosisInput input) {
+        String shown = input.transaction().displayedText();
+        if (!course.approved() || shown == null) return false;
+        return shown.contains("终止") || shown.toLowerCase(Locale.ROOT).contains("terminat");
+    }
+
+    private static @Nullable MoneyPosition confirmed(StatusConfirmation confirmation) {
+        switch (confirmation) {
+            case CONFIRMED_NOT_DEBITED:
+                return confirmed(MoneyCertainty.NOT_DEBITED, "money.confirmed.notDebited");
+            case CONFIRMED_REVERSED:
+                return confirmed(MoneyCertainty.NOT_DEBITED, "money.confirmed.reversed");
+            case CONFIRMED_DEBITED:
+                return confirmed(MoneyCertainty.APPROVED, "money.confirmed.debited");
+            default:
+                return null;
+        }
+    }
+
+    private static MoneyPosition confirmed(MoneyCertainty certainty, String key) {
+        return new MoneyPosition(certainty, true, false, Wording.text(key));
+    }
+
+    private static MoneyPosition known(MoneyCertainty certainty, String key) {
+        return new MoneyPosition(certainty, false, false, Wording.text(key));
+    }
+
+    private static MoneyPosition unknown(String key, Object... arguments) {
+        return new MoneyPosition(MoneyCertainty.UNKNOWN, false, false, Wording.text(key, arguments));
+    }
+}

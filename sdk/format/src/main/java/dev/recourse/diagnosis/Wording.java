@@ -1,0 +1,97 @@
+package dev.recourse.diagnosis;
+
+import dev.recourse.catalogue.Cause;
+import dev.recourse.catalogue.Reading;
+import dev.recourse.model.EvidenceBand;
+import dev.recourse.model.FaultPersistence;
+import dev.recourse.model.MoneyCertainty;
+import dev.recourse.model.RetryAdvice;
+import dev.recourse.model.ReversalState;
+import dev.recourse.model.TerminationReason;
+import dev.recourse.model.Text;
+import dev.recourse.model.Texts;
+import java.util.Collections;
+
+/** The words of a diagnosis, in both languages. */
+public final class Wording {
+    private static final Texts TEXTS = Texts.read(Wording.class::getResourceAsStream);
+
+    private Wording() {}
+
+    /** Returns the money position in one sentence. */
+    public static Text of(MoneyCertainty money) {
+        return text("moneyCertainty." + money.name());
+    }
+
+    /** Returns the advice in one sentence; what it says while the money is unknown puts the status first. */
+    public static Text of(RetryAdvice advice, MoneyCertainty money) {
+        boolean statusFirst = money == MoneyCertainty.UNKNOWN && advice != RetryAdvice.STATUS;
+        return text("retryAdvice." + advice.name() + (statusFirst ? ".unknown" : ""));
+    }
+
+    /** Returns how sure a cause is. */
+    public static Text of(EvidenceBand band) {
+        return text("band." + band.name());
+    }
+
+    /** Returns where a reversal stands. */
+    public static Text of(ReversalState state) {
+        return text("reversalState." + state.name());
+    }
+
+    /** Returns how long a fault lasts. */
+    public static Text of(FaultPersistence persistence) {
+        return text("persistence." + persistence.name());
+    }
+
+    /** Returns what the match of a finding with action codes means. */
+    public static Text of(TaaExplanation.Decision decision) {
+        return text("decision." + decision.name());
+    }
+
+    /** Returns that something is not known, whatever it is. */
+    static Text undetermined() {
+        return text("undetermined");
+    }
+
+    static Texts texts() {
+        return TEXTS;
+    }
+
+    /** Arguments that are texts go into each language in that language. */
+    static Text text(String key, Object... arguments) {
+        Object[] zhCn = arguments.clone();
+        Object[] en = arguments.clone();
+        for (int i = 0; i < arguments.length; i++) {
+            if (!(arguments[i] instanceof Text)) continue;
+            zhCn[i] = ((Text) arguments[i]).zhCn();
+            en[i] = ((Text) arguments[i]).en();
+        }
+        return new Text(TEXTS.text(key, zhCn).zhCn(), TEXTS.text(key, en).en());
+    }
+
+    /** A reading of something that no table has a row for: it points at a cause and says nothing about money or advice. */
+    static Reading hint(Cause cause, Text action) {
+        return new Reading(
+                reason(cause.category()).code(),
+                cause.category(),
+                cause.code(),
+                Collections.emptyList(),
+                null,
+                false,
+                null,
+                action);
+    }
+
+    /** The flow of a category when no row names one. */
+    static TerminationReason reason(String category) {
+        switch (category) {
+            case "HARDWARE":
+            case "SOFTWARE":
+            case "EXTERNAL":
+                return TerminationReason.SYSTEM_FAILURE;
+            default:
+                return TerminationReason.TRANSACTION_FAILURE;
+        }
+    }
+}
