@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ final class AttachCommand extends CaseCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        DocumentType documentType = documentType();
+        DocumentType documentType = EvidenceCommand.documentType(type);
         Delivery delivery = target().draft(client, "attach to");
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         List<Problem> problems = new ArrayList<>();
@@ -63,15 +62,5 @@ final class AttachCommand extends CaseCommand {
             output.problems(problems);
         }
         return problems.isEmpty() ? Exit.DONE : Exit.REFUSED;
-    }
-
-    private DocumentType documentType() {
-        try {
-            DocumentType value = new DocumentType(String.valueOf(type).toUpperCase(Locale.ROOT));
-            if (value.isKnown()) return value;
-        } catch (IllegalArgumentException e) {
-            // Falls through to the same message: what matters is the list of what is known.
-        }
-        throw new UsageException("--type must be one of " + DocumentType.known());
     }
 }

@@ -46,7 +46,8 @@ final class Deadlines {
         }
         if (application != null) {
             // Never submitted, so there is nothing to appeal for: it ends for good.
-            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now), Signature.GOOD);
+            return decisions.effects(
+                    file, now, Review.stateChanged(file, CaseState.EXPIRED, null, now), Signature.GOOD);
         }
         // What expired may be what the case waited for: it is looked at again when this is done.
         if (!effects.isEmpty()) return effects;
@@ -76,7 +77,8 @@ final class Deadlines {
     private List<Effect> caseDeadlinePassed(CaseFile file, Instant now) {
         if (file.state().equals(CaseState.MATERIALS_REQUIRED)) {
             Instant until = file.appealed() ? null : now.plus(windows.appeal());
-            return decisions.effects(file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now), Signature.GOOD);
+            return decisions.effects(
+                    file, now, Review.stateChanged(file, CaseState.EXPIRED, until, now), Signature.GOOD);
         }
         if (file.state().equals(CaseState.EXPIRED)) {
             List<Effect> effects = new ArrayList<>();

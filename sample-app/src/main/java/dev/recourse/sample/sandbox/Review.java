@@ -138,12 +138,7 @@ final class Review {
     }
 
     private static void deadline(
-            Map<String, Object> members,
-            Map<?, ?> given,
-            String name,
-            String relative,
-            Instant now,
-            Duration otherwise)
+            Map<String, Object> members, Map<?, ?> given, String name, String relative, Instant now, Duration otherwise)
             throws MalformedException {
         long seconds = Tree.number(given, relative, -1);
         if (seconds >= 0) members.put(name, now.plusSeconds(seconds).toString());

@@ -149,7 +149,8 @@ public final class Sandbox implements AutoCloseable {
         try {
             return review.append(caseId, members);
         } catch (Refusal e) {
-            throw new IllegalStateException(e.problem().code() + ": " + e.problem().detail(), e);
+            throw new IllegalStateException(
+                    e.problem().code() + ": " + e.problem().detail(), e);
         }
     }
 

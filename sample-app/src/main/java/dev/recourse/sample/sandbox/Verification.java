@@ -169,7 +169,9 @@ final class Verification {
         return EntryOpener.checkDocument(entry.manifest(), opened)
                 .map(failure -> refused(
                         Effect.Kind.PART_REJECTED,
-                        new Place(owner, entry.manifest().caseId(), entry.entryId(), failure.partId()), failure, now));
+                        new Place(owner, entry.manifest().caseId(), entry.entryId(), failure.partId()),
+                        failure,
+                        now));
     }
 
     private void refuse(Slot slot, PartFailure failure) throws IOException, Refusal {

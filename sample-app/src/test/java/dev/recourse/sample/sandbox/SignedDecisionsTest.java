@@ -57,7 +57,10 @@ class SignedDecisionsTest extends SandboxTest {
                 .entries();
         assertThat(entries.get(1).jws()).isNull();
         assertThatThrownBy(() -> SignedDecisions.verify(
-                        entries.get(2), null, Keys.set(sandbox), sandbox.profile().rootKey()))
+                        entries.get(2),
+                        null,
+                        Keys.set(sandbox),
+                        sandbox.profile().rootKey()))
                 .isInstanceOf(UntrustedException.class);
     }
 

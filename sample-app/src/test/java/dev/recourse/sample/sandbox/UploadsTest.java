@@ -7,7 +7,6 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.model.Part;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Sha256;
-import dev.recourse.model.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -180,8 +179,10 @@ class UploadsTest extends SandboxTest {
     @Test
     void discardsAChunkThatDoesNotHaveItsChecksum() {
         byte[] chunk = Arrays.copyOf(sealed, 1000);
-        String good = "sha256 " + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(chunk));
-        String wrong = "sha256 " + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(sealed));
+        String good = "sha256 "
+                + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(chunk));
+        String wrong = "sha256 "
+                + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(sealed));
 
         assertThat(Uploading.patch(caller, upload, 0, chunk, "Upload-Checksum", wrong)
                         .status())
@@ -197,7 +198,8 @@ class UploadsTest extends SandboxTest {
     }
 
     private Object lastProblem() {
-        Map<?, ?> problem = (Map<?, ?>) Uploading.part(made.view(), application, partId).get("lastProblem");
+        Map<?, ?> problem =
+                (Map<?, ?>) Uploading.part(made.view(), application, partId).get("lastProblem");
         return problem == null ? null : problem.get("code");
     }
 

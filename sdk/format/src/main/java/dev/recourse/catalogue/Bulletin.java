@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param title one line
  * @param text the whole
  */
-public record Bulletin(String id, String kind, Instant from, @Nullable Instant until, Text title, Text text) {
+public record Bulletin(
+        String id, String kind, Instant from, @Nullable Instant until, Text title, Text text) {
     /** Systems of the bank are being upgraded or maintained. */
     public static final String MAINTENANCE = "MAINTENANCE";
 

@@ -34,6 +34,7 @@ public final class CatalogueBuilder {
     final List<String> duplicates = new ArrayList<>();
 
     String version = "";
+
     @Nullable
     String acquirer;
 

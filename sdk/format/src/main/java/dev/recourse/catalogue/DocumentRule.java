@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, for the person who is asked
  */
 public record DocumentRule(
-        String id, DocumentType type, String level, @Nullable String group, Condition when, Text reason) {}
+        String id,
+        DocumentType type,
+        String level,
+        @Nullable String group,
+        Condition when,
+        Text reason) {}

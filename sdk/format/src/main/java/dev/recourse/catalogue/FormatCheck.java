@@ -89,7 +89,8 @@ final class FormatCheck {
     }
 
     void licenceNumber(String member, @Nullable String value) {
-        if (value != null && LicenceNumber.check(value) == LicenceNumber.Check.MALFORMED) problem("LICENCE_NUMBER_FORMAT", member);
+        if (value != null && LicenceNumber.check(value) == LicenceNumber.Check.MALFORMED)
+            problem("LICENCE_NUMBER_FORMAT", member);
     }
 
     void maskedId(String member, @Nullable String value) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps in order
  * @param video address of a film that shows it; null if there is none
  */
-public record Guide(String id, Text title, List<Text> steps, @Nullable String video) {
+public record Guide(
+        String id, Text title, List<Text> steps, @Nullable String video) {
     /** Copies the collection. */
     public Guide {
         steps = Collections.unmodifiableList(new ArrayList<>(steps));

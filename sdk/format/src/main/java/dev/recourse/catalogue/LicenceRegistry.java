@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param entries licences
  */
 public record LicenceRegistry(
-        String publisher, @Nullable LocalDate snapshotDate, @Nullable LocalDate nextUpdate, List<Licence> entries) {
+        String publisher,
+        @Nullable LocalDate snapshotDate,
+        @Nullable LocalDate nextUpdate,
+        List<Licence> entries) {
     /** A register that nobody has published. */
     public static final LicenceRegistry EMPTY = new LicenceRegistry("", null, null, Collections.emptyList());
 

@@ -18,10 +18,7 @@ final class CauseRows {
 
     static Category category(Members in) throws MalformedException {
         return new Category(
-                in.code("code"),
-                in.optionalString("requirement"),
-                TextJson.text(in, "name"),
-                in.strings("remedies"));
+                in.code("code"), in.optionalString("requirement"), TextJson.text(in, "name"), in.strings("remedies"));
     }
 
     static Cause cause(Members in) throws MalformedException {

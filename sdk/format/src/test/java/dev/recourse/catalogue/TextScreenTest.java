@@ -12,7 +12,19 @@ import org.junit.jupiter.api.Test;
 @DisplayName("domain.md §5.8 Texts of any length, piece by piece")
 class TextScreenTest {
     private static final String[] BITS = {
-        "卡号 ", "\n", " ", "STAN 000123 ", "终端 ", "\u200b", "CVN2: 123 ", "%B", "^ABC^", ";", "=2512", "密码 123456 ", "\ud83d\ude00"
+        "卡号 ",
+        "\n",
+        " ",
+        "STAN 000123 ",
+        "终端 ",
+        "\u200b",
+        "CVN2: 123 ",
+        "%B",
+        "^ABC^",
+        ";",
+        "=2512",
+        "密码 123456 ",
+        "\ud83d\ude00"
     };
 
     @Test

@@ -68,8 +68,7 @@ class EmvFieldsTest {
         "03, AAC, false, ISSUER_AUTHENTICATION_FAILED",
         "07, AAC, false, RESERVED"
     })
-    void readsTheAnswerOfTheCardAndItsReason(
-            String hex, Cid.Cryptogram cryptogram, boolean advice, Cid.Reason reason) {
+    void readsTheAnswerOfTheCardAndItsReason(String hex, Cid.Cryptogram cryptogram, boolean advice, Cid.Reason reason) {
         assertThat(Cid.parse(hex)).isEqualTo(new Cid(cryptogram, advice, reason));
     }
 

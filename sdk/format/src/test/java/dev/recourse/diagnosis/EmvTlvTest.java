@@ -13,8 +13,8 @@ class EmvTlvTest {
 
     @Test
     void letsInWhatIsOnTheListAndReportsTheRestByTagAlone() {
-        EmvTlv tlv = EmvTlv.parse("95 05 0800000000 9f2701 00\n5A08" + PAN + "57116222021234567890D29122010000000000 5F24"
-                + "03291231 9F3403 420301");
+        EmvTlv tlv = EmvTlv.parse("95 05 0800000000 9f2701 00\n5A08" + PAN
+                + "57116222021234567890D29122010000000000 5F24" + "03291231 9F3403 420301");
         assertThat(tlv.values())
                 .containsEntry("95", "0800000000")
                 .containsEntry("9F27", "00")
@@ -26,9 +26,11 @@ class EmvTlvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "5A", "57", "56", "9F6B", "9F1F", "9F20", "5F20", "9F0B", "5F24", "5F30", "99", "9F61", "9F62", "C1", "DF01", "9F8101"
-    })
+    @ValueSource(
+            strings = {
+                "5A", "57", "56", "9F6B", "9F1F", "9F20", "5F20", "9F0B", "5F24", "5F30", "99", "9F61", "9F62", "C1",
+                "DF01", "9F8101"
+            })
     void neverLetsInCardOrCardholderDataOrWhatItDoesNotKnow(String tag) {
         EmvTlv tlv = EmvTlv.parse(tag + "08" + PAN);
         assertThat(tlv.values()).isEmpty();
@@ -36,9 +38,12 @@ class EmvTlvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4F", "50", "82", "84", "87", "8A", "8E", "94", "95", "9A", "9B", "9C", "5F2A", "5F34", "5F36", "9F02",
-        "9F03", "9F06", "9F07", "9F08", "9F09", "9F0D", "9F0E", "9F0F", "9F10", "9F1A", "9F1E", "9F21", "9F26", "9F27", "9F33",
-        "9F34", "9F35", "9F36", "9F37", "9F40", "9F41", "9F5B", "DF31"})
+    @ValueSource(
+            strings = {
+                "4F", "50", "82", "84", "87", "8A", "8E", "94", "95", "9A", "9B", "9C", "5F2A", "5F34", "5F36", "9F02",
+                "9F03", "9F06", "9F07", "9F08", "9F09", "9F0D", "9F0E", "9F0F", "9F10", "9F1A", "9F1E", "9F21", "9F26",
+                "9F27", "9F33", "9F34", "9F35", "9F36", "9F37", "9F40", "9F41", "9F5B", "DF31"
+            })
     void letsInEveryTagOfTheAllowList(String tag) {
         assertThat(EmvTlv.parse(tag + "020102").value(tag)).isEqualTo("0102");
     }

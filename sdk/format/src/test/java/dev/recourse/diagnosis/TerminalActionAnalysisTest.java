@@ -58,9 +58,11 @@ class TerminalActionAnalysisTest {
     @Test
     void takesACardWithoutActionCodesToDenyNothingAndToSendEverythingOnline() {
         Tvr finding = Tvr.parse("8000000000");
-        assertThat(TerminalActionAnalysis.explain(finding, ActionCodes.UNKNOWN, true).matches())
+        assertThat(TerminalActionAnalysis.explain(finding, ActionCodes.UNKNOWN, true)
+                        .matches())
                 .containsExactly(new Match(new BitPosition(1, 8), List.of("IAC-Online")));
-        assertThat(TerminalActionAnalysis.explain(finding, ActionCodes.UNKNOWN, false).matches())
+        assertThat(TerminalActionAnalysis.explain(finding, ActionCodes.UNKNOWN, false)
+                        .matches())
                 .containsExactly(new Match(new BitPosition(1, 8), List.of("IAC-Default")));
         assertThat(ActionCodes.UNKNOWN.isKnown()).isFalse();
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class BusinessKeyTest {
     private static final Instant NIGHT = Instant.parse("2026-11-24T15:59:59Z");
 
-    private final BusinessKey key = BusinessKey.of(record("310100048140001", "00000001", "000123", 12_800, NIGHT, null));
+    private final BusinessKey key =
+            BusinessKey.of(record("310100048140001", "00000001", "000123", 12_800, NIGHT, null));
 
     @Test
     void whatOnlyOneDeviceKnowsMakesNoDifference() {
@@ -35,8 +36,7 @@ class BusinessKeyTest {
         Instant sameDay = Instant.parse("2026-11-23T16:00:00Z");
         assertThat(BusinessKey.of(record("310100048140001", "00000001", "000123", 12_800, sameDay, null)))
                 .isEqualTo(key);
-        assertThat(BusinessKey.of(
-                        record("310100048140001", "00000001", "000123", 12_800, NIGHT.plusSeconds(1), null)))
+        assertThat(BusinessKey.of(record("310100048140001", "00000001", "000123", 12_800, NIGHT.plusSeconds(1), null)))
                 .isNotEqualTo(key);
     }
 

@@ -1,0 +1,26 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Body;
+import dev.recourse.model.EntryKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "accept-rejection", description = "Accept the rejection; the case closes.")
+final class AcceptRejectionCommand extends EntryCommand {
+    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Nullable
+    String text;
+
+    @Override
+    EntryKind kind() {
+        return EntryKind.REJECTION_ACCEPTED;
+    }
+
+    @Override
+    Body body(RecourseClient client, Instant now) {
+        return words(text, null);
+    }
+}

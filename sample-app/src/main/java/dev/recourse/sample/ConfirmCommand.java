@@ -1,0 +1,42 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Body;
+import dev.recourse.model.EntryKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "confirm", description = "Confirm that the transaction really is resumed (R-53); the case closes.")
+final class ConfirmCommand extends EntryCommand {
+    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Nullable
+    String text;
+
+    @Option(
+            names = "--money",
+            paramLabel = "POSITION",
+            description = "What became of the money: NOT_DEBITED, REVERSED or SETTLED.")
+    @Nullable
+    String money;
+
+    @Option(
+            names = "--transaction",
+            paramLabel = "FILE.json",
+            description = "The test transaction, as in a transaction file.")
+    @Nullable
+    Path transaction;
+
+    @Override
+    EntryKind kind() {
+        return EntryKind.COMPLETION_CONFIRMED;
+    }
+
+    @Override
+    Body body(RecourseClient client, Instant now) throws IOException {
+        return reporting(text, TransactionOption.read(transaction, client, now), money, null);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Body;
+import dev.recourse.model.EntryKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "dispute-plan", description = "Dispute the plan that stands.")
+final class DisputePlanCommand extends EntryCommand {
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, in words.")
+    String text = "";
+
+    @Option(names = "--code", paramLabel = "CODE", description = "Why, as a code, such as NOT_FEASIBLE.")
+    @Nullable
+    String code;
+
+    @Override
+    EntryKind kind() {
+        return EntryKind.PLAN_DISPUTED;
+    }
+
+    @Override
+    Body body(RecourseClient client, Instant now) {
+        return words(text, code);
+    }
+}

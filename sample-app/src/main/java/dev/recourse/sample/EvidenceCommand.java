@@ -1,0 +1,104 @@
+package dev.recourse.sample;
+
+import dev.recourse.CaseView;
+import dev.recourse.Draft;
+import dev.recourse.Evidence;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Case;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.Entry;
+import dev.recourse.model.ItemAnswer;
+import dev.recourse.model.MaterialItem;
+import dev.recourse.model.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What all commands share whose entry takes files, and answers the items of a request with them or in words. */
+abstract class EvidenceCommand extends EntryCommand {
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "JPEG, PNG or PDF files.")
+    List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Document type of the files, such as SALES_SLIP. Default: what the item asks for.")
+    @Nullable
+    String type;
+
+    @Option(names = "--item", paramLabel = "ITEM", description = "The requested item that the files answer.")
+    @Nullable
+    String item;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "ITEM=TEXT",
+            description = "Answer a requested item in words; once for each item.")
+    Map<String, String> answers = new LinkedHashMap<>();
+
+    @Option(
+            names = "--attach",
+            paramLabel = "ITEM=FILE",
+            description = "Answer a requested item with a file; once for each file.")
+    List<String> attachments = new ArrayList<>();
+
+    final List<ItemAnswer> answers() {
+        List<ItemAnswer> list = new ArrayList<>();
+        answers.forEach((name, text) -> list.add(new ItemAnswer(name, text)));
+        return list;
+    }
+
+    @Override
+    final List<Problem> attach(RecourseClient client, Draft draft) {
+        Map<String, MaterialItem> wanted = wanted(client, draft);
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : files) problems.addAll(attach(draft, file, item, wanted));
+        for (String attachment : attachments) {
+            int sign = attachment.indexOf('=');
+            if (sign < 1) throw new UsageException("--attach is written ITEM=FILE, not " + attachment);
+            Path file = Path.of(attachment.substring(sign + 1));
+            problems.addAll(attach(draft, file, attachment.substring(0, sign), wanted));
+        }
+        return problems;
+    }
+
+    private List<Problem> attach(Draft draft, Path file, @Nullable String itemId, Map<String, MaterialItem> wanted) {
+        MaterialItem slot = itemId == null ? null : wanted.get(itemId);
+        if (type == null && slot == null) {
+            throw new UsageException(
+                    itemId == null
+                            ? "--type is missing: say what " + file + " is"
+                            : "the open request has no item " + itemId + "; give --type too");
+        }
+        DocumentType documentType = type == null && slot != null ? slot.documentType() : documentType(type);
+        return draft.attach(documentType, Evidence.file(file), itemId, null);
+    }
+
+    private static Map<String, MaterialItem> wanted(RecourseClient client, Draft draft) {
+        Map<String, MaterialItem> items = new LinkedHashMap<>();
+        Case current = client.find(draft.caseId()).map(CaseView::current).orElse(null);
+        if (current == null || current.openRequest() == null) return items;
+        for (Entry entry : client.history(draft.caseId())) {
+            if (!entry.entryId().equals(current.openRequest())) continue;
+            for (MaterialItem wanted : entry.items()) items.put(wanted.itemId(), wanted);
+        }
+        return items;
+    }
+
+    /** Returns the document type with this code. */
+    static DocumentType documentType(@Nullable String code) {
+        try {
+            DocumentType value = new DocumentType(String.valueOf(code).toUpperCase(Locale.ROOT));
+            if (value.isKnown()) return value;
+        } catch (IllegalArgumentException e) {
+            // Falls through to the same message: what matters is the list of what is known.
+        }
+        throw new UsageException("--type must be one of " + DocumentType.known());
+    }
+}

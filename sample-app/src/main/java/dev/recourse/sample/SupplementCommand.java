@@ -1,0 +1,31 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Body;
+import dev.recourse.model.EntryKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "supplement",
+        description = "Send more material: files, or words, for the items of the open request or volunteered.")
+final class SupplementCommand extends EvidenceCommand {
+    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Nullable
+    String text;
+
+    @Override
+    EntryKind kind() {
+        return EntryKind.SUPPLEMENT;
+    }
+
+    @Override
+    Body body(RecourseClient client, Instant now) {
+        // Words for an item without a file are its answer.
+        boolean inWords = item != null && text != null && files.isEmpty();
+        if (inWords) answers.put(String.valueOf(item), String.valueOf(text));
+        return answering(inWords ? null : text, answers(), null);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.recourse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.model.Entry;
+import dev.recourse.model.EntryId;
+import dev.recourse.sample.sandbox.Effect;
+import dev.recourse.sample.sandbox.Sandbox;
+import dev.recourse.sample.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a merchant says while the review goes on, from the command line: drafted and submitted in one go, also offline. */
+class ReviewCommandsTest {
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+    private CommandLineCase made;
+
+    @BeforeEach
+    void file() throws IOException {
+        sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")));
+        made = new CommandLineCase(folder, sandbox).submitted("000009");
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    @DisplayName("R-54 a request for more is answered by slot: with files, and in words")
+    void answersARequestBySlot() throws IOException {
+        made.reviewed(
+                "MATERIALS_REQUESTED",
+                "items",
+                List.of(
+                        Map.of("itemId", "photo", "documentType", "ERROR_SCREEN_PHOTO"),
+                        Map.of("itemId", "words", "documentType", "WRITTEN_STATEMENT")));
+
+        CommandLineCase.Ran ran = made.done(
+                "supplement",
+                made.caseId(),
+                "--attach",
+                "photo=" + made.file("screen.png"),
+                "--answer",
+                "words=终端重启后仍然终止。");
+        assertThat(ran.text("deliveryState")).isEqualTo("QUEUED");
+        assertThat(made.run("status", made.caseId()).text("deliveryState")).isEqualTo("QUEUED");
+        made.sync();
+
+        assertThat(made.state()).isEqualTo("UNDER_REVIEW");
+        Entry supplement = committed(ran.text("entryId"));
+        assertThat(supplement.parts()).hasSize(2);
+        assertThat(supplement.parts())
+                .anySatisfy(
+                        part -> assertThat(String.valueOf(part.documentType())).isEqualTo("ERROR_SCREEN_PHOTO"));
+    }
+
+    @Test
+    void takesOneItemWithItsFileAndRefusesAFileOfWhichNobodyKnowsWhatItIs() throws IOException {
+        made.reviewed("MATERIALS_REQUESTED", "items", List.of(Map.of("itemId", "a", "documentType", "SALES_SLIP")));
+        assertThat(made.run("supplement", made.caseId(), made.file("x.png")).code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(made.run("supplement", made.caseId(), "--item", "b", made.file("x.png"))
+                        .code())
+                .isEqualTo(Exit.USAGE);
+        assertThat(made.run("supplement", made.caseId()).code()).isEqualTo(Exit.REFUSED);
+
+        made.done("supplement", made.caseId(), "--item", "a", made.file("x.png"));
+        made.sync();
+
+        assertThat(made.state()).isEqualTo("UNDER_REVIEW");
+        assertThat((List<?>) ((Map<?, ?>) made.run("status", made.caseId()).json()).get("entries"))
+                .as("what was refused left no draft behind")
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("R-51 a message reaches the acquirer")
+    void sendsAMessage() {
+        CommandLineCase.Ran ran = made.done("message", made.caseId(), "请问进度如何？");
+        made.sync();
+        assertThat(committed(ran.text("entryId")).kind().code()).isEqualTo("MESSAGE");
+    }
+
+    @Test
+    @DisplayName("R-32 a plan is accepted, R-53 the recovery confirmed")
+    void acceptsAPlanAndConfirms() throws IOException {
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true);
+        made.done("accept-plan", made.caseId());
+        made.sync();
+        made.reviewed("STATE_CHANGED", "state", "RESUMED");
+        made.done("confirm", made.caseId(), "--money", "NOT_DEBITED", "--text", "测试交易成功。");
+        made.sync();
+        assertThat(made.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("R-53 what happens again is reported")
+    void disputesAPlanAndReportsARecurrence() throws IOException {
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true);
+        made.done("dispute-plan", made.caseId(), "--reason", "已经清洁过，没有效果。", "--code", "NOT_FEASIBLE");
+        made.sync();
+        assertThat(made.state()).isEqualTo("UNDER_REVIEW");
+        made.reviewed("STATE_CHANGED", "state", "RESUMED");
+        made.done(
+                "recurred",
+                made.caseId(),
+                "--text",
+                "又出现交易终止。",
+                "--at",
+                "2026-11-24T08:30:00Z",
+                "--type",
+                "ERROR_SCREEN_PHOTO",
+                made.file("again.png"));
+        made.sync();
+        assertThat(made.state()).isEqualTo("UNDER_REVIEW");
+    }
+
+    @Test
+    void appealsOnceAndThenAcceptsTheRejection() throws IOException {
+        made.reviewed("REJECTED", "reasonCode", "INSUFFICIENT");
+        assertThat(made.run("appeal", made.caseId(), "--text", "附上新材料").code())
+                .as("without a declaration")
+                .isEqualTo(Exit.REFUSED);
+        made.done("appeal", made.caseId(), "--text", "附上新材料", "--declare", "--type", "SALES_SLIP", made.file("b.png"));
+        made.sync();
+        assertThat(made.state()).isEqualTo("UNDER_REVIEW");
+        made.reviewed("REJECTED", "reasonCode", "INSUFFICIENT");
+        made.done("accept-rejection", made.caseId());
+        made.sync();
+        assertThat(made.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void withdraws() {
+        made.done("withdraw", made.caseId(), "--text", "已用其他方式付款。");
+        made.sync();
+        assertThat(made.state()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void keepsADraftWhenAskedTo() throws IOException {
+        CommandLineCase.Ran ran = made.done("supplement", made.caseId(), "--draft");
+        assertThat(ran.text("deliveryState")).isEqualTo("DRAFT");
+        made.done("attach", made.caseId(), "--type", "SALES_SLIP", made.file("late.png"));
+        made.done("submit", made.caseId());
+        made.sync();
+        assertThat(committed(ran.text("entryId")).kind().code()).isEqualTo("SUPPLEMENT");
+    }
+
+    @Test
+    void speaksBothLanguages() {
+        String store = folder.resolve("store").toString();
+        assertThat(CommandLineCase.plain("message", "--store", store, made.caseId(), "a", "--lang", "en")
+                        .out())
+                .contains("Message: safe on this device");
+        assertThat(CommandLineCase.plain("message", "--store", store, made.caseId(), "a", "--lang", "zh-CN")
+                        .out())
+                .contains("已安全保存在本设备");
+    }
+
+    private Entry committed(String entryId) {
+        return sandbox.journal().effects().stream()
+                .filter(effect -> effect.kind() == Effect.Kind.ENTRY_COMMITTED)
+                .map(Effect::entry)
+                .filter(entry -> entry.entryId().equals(new EntryId(entryId)))
+                .findFirst()
+                .orElseThrow();
+    }
+}
