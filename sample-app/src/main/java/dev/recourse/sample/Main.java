@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             AcceptRejectionCommand.class,
             ConfirmCommand.class,
             RecurredCommand.class,
+            VerifyHistoryCommand.class,
             BatchCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -1,30 +1,45 @@
 package dev.recourse.sample;
 
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Body;
+import dev.recourse.Withdrawal;
+import dev.recourse.catalogue.Labels;
 import dev.recourse.model.EntryKind;
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "withdraw", description = "Withdraw the case: here, if nothing was sent; else the acquirer decides.")
-final class WithdrawCommand extends EntryCommand {
+@Command(
+        name = "withdraw",
+        description = "Withdraw a case. If nothing of it was sent, nobody will hear of it; else the acquirer decides.")
+final class WithdrawCommand extends CaseCommand {
     @Option(names = "--text", paramLabel = "TEXT", description = "Why, in words.")
     @Nullable
     String text;
 
-    @Option(names = "--code", paramLabel = "CODE", description = "Why, as a code.")
-    @Nullable
-    String code;
-
     @Override
-    EntryKind kind() {
-        return EntryKind.WITHDRAWAL;
-    }
-
-    @Override
-    Body body(RecourseClient client, Instant now) {
-        return words(text, code);
+    int run(RecourseClient client, Output output) {
+        Target target = target();
+        target.view(client);
+        Withdrawal withdrawal = client.withdraw(target.caseId(), text);
+        if (withdrawal.kind() == Withdrawal.Kind.REFUSED) {
+            output.problems(withdrawal.problems());
+            return Exit.REFUSED;
+        }
+        boolean queued = withdrawal.kind() == Withdrawal.Kind.QUEUED;
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("caseId", target.caseId().value());
+        value.put(
+                "entryId",
+                withdrawal.entryId() == null ? null : withdrawal.entryId().value());
+        value.put("kind", EntryKind.WITHDRAWAL.code());
+        value.put("deliveryState", queued ? "QUEUED" : "CANCELLED");
+        output.result(
+                value,
+                queued
+                        ? output.text("entry.done", output.text(Labels.of(EntryKind.WITHDRAWAL)))
+                        : output.text("cancel.done"));
+        return Exit.DONE;
     }
 }

@@ -9,6 +9,7 @@ import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,51 @@ class ReviewCommandsTest {
         made.done("withdraw", made.caseId(), "--text", "已用其他方式付款。");
         made.sync();
         assertThat(made.state()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    @DisplayName("L-06, L-26 what was never sent is taken back here, and nobody hears of it")
+    void takesBackWhatWasNeverSent() throws IOException {
+        Path transaction = Samples.transactionFile(folder.resolve("other.json"), "000010");
+        String other =
+                made.done("draft", "--transaction", transaction.toString()).text("caseId");
+        made.done("attach", other, "--type", "BUSINESS_LICENCE", made.file("licence.png"));
+        made.done("attach", other, "--type", "SALES_SLIP", made.file("slip.png"));
+        made.done("submit", other);
+
+        assertThat(made.done("withdraw", other).text("deliveryState")).isEqualTo("CANCELLED");
+        made.sync();
+        assertThat(sandbox.journal().effects())
+                .noneMatch(effect -> effect.caseId().value().equals(other));
+    }
+
+    @Test
+    @DisplayName("L-27 what the acquirer does not allow is refused here, with what it allows instead")
+    void refusesWhatTheAcquirerDoesNotAllow() throws IOException {
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("VENDOR_ASSIGNED", "vendor", "维修公司", "workOrder", "WO-7");
+        String[][] refused = {
+            {"withdraw", made.caseId()},
+            {"accept-plan", made.caseId()},
+            {"dispute-plan", made.caseId(), "--reason", "a"},
+            {"appeal", made.caseId(), "--text", "a", "--declare"},
+            {"accept-rejection", made.caseId()},
+            {"confirm", made.caseId()},
+            {"recurred", made.caseId(), "--text", "a"}
+        };
+        for (String[] command : refused) {
+            CommandLineCase.Ran ran = made.run(command[0], Arrays.copyOfRange(command, 1, command.length));
+            assertThat(ran.code()).as(command[0]).isEqualTo(Exit.REFUSED);
+            assertThat(ran.out()).as(command[0]).contains("ACTION_NOT_ALLOWED", "SUPPLEMENT, MESSAGE");
+        }
+        made.done("message", made.caseId(), "还需要多久？");
+    }
+
+    @Test
+    void verifiesTheLocalHistory() {
+        CommandLineCase.Ran ran = made.done("verify-history", made.caseId());
+        assertThat(ran.text("whole")).isEqualTo("true");
+        assertThat(Integer.parseInt(ran.text("entries"))).isPositive();
     }
 
     @Test

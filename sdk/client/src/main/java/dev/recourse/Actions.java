@@ -25,8 +25,7 @@ final class Actions {
         if (current == null) return unheard(record);
         List<EntryKind> actions = new ArrayList<>();
         for (EntryKind kind : EntryKind.MERCHANT) {
-            if (!kind.equals(EntryKind.APPLICATION)
-                    && current.allowedActions().contains(kind.code())) {
+            if (!kind.equals(EntryKind.APPLICATION) && current.allowedActions().contains(kind.code())) {
                 actions.add(kind);
             }
         }
@@ -36,8 +35,7 @@ final class Actions {
     /** Before the acquirer has said anything, what is filed can be taken back. */
     private List<EntryKind> unheard(CaseRecord record) {
         for (Delivery delivery : store.deliveries(record.caseId())) {
-            boolean filed =
-                    delivery.state() != DeliveryState.DRAFT && delivery.state() != DeliveryState.CANCELLED;
+            boolean filed = delivery.state() != DeliveryState.DRAFT && delivery.state() != DeliveryState.CANCELLED;
             if (filed) return Collections.singletonList(EntryKind.WITHDRAWAL);
         }
         return Collections.emptyList();

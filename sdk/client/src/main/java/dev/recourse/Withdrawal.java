@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryId the withdrawal on its way, with {@link Kind#QUEUED}
  * @param problems why it was refused, with {@link Kind#REFUSED}
  */
-public record Withdrawal(
-        Kind kind, @Nullable EntryId entryId, List<Problem> problems) {
+public record Withdrawal(Kind kind, @Nullable EntryId entryId, List<Problem> problems) {
     /** What happens now. */
     public enum Kind {
         /** Nothing had been sent: everything was taken back on this device, and nobody will hear of it. */

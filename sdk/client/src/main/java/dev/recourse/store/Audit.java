@@ -45,7 +45,11 @@ final class Audit {
         } catch (RecourseException e) {
             if (e.kind() == RecourseException.Kind.CLOSED) throw e;
             locks.torn();
-            LOG.warn("the local history of case {} misses {}: {}", caseId, notes.get(0).action(), e.getMessage());
+            LOG.warn(
+                    "the local history of case {} misses {}: {}",
+                    caseId,
+                    notes.get(0).action(),
+                    e.getMessage());
         }
     }
 
@@ -57,7 +61,8 @@ final class Audit {
                 AuditFile file = vault.audit(caseId);
                 return vault.files().surelyCall(() -> file.append(at, notes));
             });
-            index.run(open -> open.watches().putAuditEnd(caseId.value(), end.sequence(), end.link().hex()));
+            index.run(open -> open.watches()
+                    .putAuditEnd(caseId.value(), end.sequence(), end.link().hex()));
         });
     }
 

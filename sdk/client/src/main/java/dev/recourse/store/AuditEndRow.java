@@ -10,5 +10,4 @@ import org.seasar.doma.Entity;
  * @param link its SHA-256
  */
 @Entity(immutable = true)
-record AuditEndRow(
-        @Column(name = "last_sequence") long sequence, String link) {}
+record AuditEndRow(@Column(name = "last_sequence") long sequence, String link) {}

@@ -43,7 +43,10 @@ final class AuditFile {
      * @param detail a code, number or time
      */
     record Note(
-            String actor, String action, @Nullable String object, @Nullable String detail) {}
+            String actor,
+            String action,
+            @Nullable String object,
+            @Nullable String detail) {}
 
     /**
      * Where the history ends.

@@ -84,7 +84,10 @@ final class Following {
         for (Entry entry : newEntries) {
             if (entry.actor().equals(Entry.MERCHANT) || entry.sequence() == null) continue;
             notes.add(new AuditFile.Note(
-                    AuditEntry.ACQUIRER, "RECEIVED", entry.entryId().value(), entry.kind().code()));
+                    AuditEntry.ACQUIRER,
+                    "RECEIVED",
+                    entry.entryId().value(),
+                    entry.kind().code()));
         }
         if (notes.isEmpty()) return;
         Set<String> known = new HashSet<>();

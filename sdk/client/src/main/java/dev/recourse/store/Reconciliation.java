@@ -198,9 +198,8 @@ final class Reconciliation {
         }
         boolean anchored = index.watches().auditEnd(caseId.value()).isPresent();
         if (anchored && missing.isEmpty()) return;
-        AuditFile.End end = missing.isEmpty()
-                ? file.end()
-                : file.append(clock.instant().truncatedTo(ChronoUnit.MILLIS), missing);
+        AuditFile.End end =
+                missing.isEmpty() ? file.end() : file.append(clock.instant().truncatedTo(ChronoUnit.MILLIS), missing);
         index.watches().putAuditEnd(caseId.value(), end.sequence(), end.link().hex());
     }
 

@@ -32,7 +32,13 @@ final class Settling {
                 if (!isOver(row, current)) continue;
                 EntryId entryId = new EntryId(row.entryId());
                 filing.end(caseId, entryId);
-                store.audit().sdk(caseId, store.now(), "CANCELLED", row.entryId(), row.progress().blockReason());
+                store.audit()
+                        .sdk(
+                                caseId,
+                                store.now(),
+                                "CANCELLED",
+                                row.entryId(),
+                                row.progress().blockReason());
                 ended.add(entryId);
             }
         });

@@ -85,7 +85,10 @@ final class Sweep {
                                 entry.phase().isCommitted() || entry.phase().isCancelled());
                 if (!over) return;
                 store.doFiles(() -> {
-                    store.vault().archive(caseId, MONTH.format(Instant.ofEpochMilli(Math.max(row.updatedAt(), row.createdAt()))));
+                    store.vault()
+                            .archive(
+                                    caseId,
+                                    MONTH.format(Instant.ofEpochMilli(Math.max(row.updatedAt(), row.createdAt()))));
                 });
                 store.index()
                         .run(open -> open.cases()

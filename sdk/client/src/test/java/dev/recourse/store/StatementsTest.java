@@ -33,8 +33,7 @@ class StatementsTest {
 
     @Test
     void everyStatementFitsTheSchema() throws SQLException {
-        List<Class<?>> all = 
-                List.of(DeliveryDao.class, CaseDao.class, HistoryDao.class, FactDao.class, WatchDao.class);
+        List<Class<?>> all = List.of(DeliveryDao.class, CaseDao.class, HistoryDao.class, FactDao.class, WatchDao.class);
         int count = 0;
         for (Class<?> dao : all) {
             for (Method method : dao.getDeclaredMethods()) {

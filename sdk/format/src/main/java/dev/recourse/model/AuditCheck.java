@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what is wrong there, in words for people who look after the device; null if nothing is
  */
 public record AuditCheck(
-        long entries,
-        @Nullable Long brokenAt,
-        @Nullable String why) {
+        long entries, @Nullable Long brokenAt, @Nullable String why) {
     /** Returns the result for a history that holds together. */
     public static AuditCheck whole(long entries) {
         return new AuditCheck(entries, null, null);

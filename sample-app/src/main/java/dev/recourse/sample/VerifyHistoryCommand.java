@@ -1,0 +1,32 @@
+package dev.recourse.sample;
+
+import dev.recourse.RecourseClient;
+import dev.recourse.model.AuditCheck;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "verify-history",
+        description = "Check the hash chain of what this device did and was told about a case; exit 1 if it breaks.")
+final class VerifyHistoryCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Target target = target();
+        target.view(client);
+        AuditCheck check = client.verifyHistory(target.caseId());
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("caseId", target.caseId().value());
+        value.put("whole", check.isWhole());
+        value.put("entries", check.entries());
+        value.put("brokenAt", check.brokenAt());
+        value.put("why", check.why());
+        output.result(
+                value,
+                check.isWhole()
+                        ? output.text("verify.whole", check.entries())
+                        : output.text("verify.broken", check.brokenAt(), check.why()));
+        return check.isWhole() ? Exit.DONE : Exit.REFUSED;
+    }
+}
