@@ -6,6 +6,7 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.Progress;
+import dev.recourse.model.Warning;
 import dev.recourse.sync.SyncListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,12 @@ final class Listeners implements SyncListener, AutoCloseable {
     @Override
     public void caseChanged(Case current, List<Entry> newEntries) {
         tell(new ChangeEvent(ChangeEvent.Kind.CASE, current.caseId(), null));
+    }
+
+    @Override
+    public void warned(Warning warning) {
+        ChangeEvent.Kind kind = ChangeEvent.Kind.valueOf(warning.kind().name());
+        tell(new ChangeEvent(kind, warning.caseId(), warning.entryId(), warning.at()));
     }
 
     @Override

@@ -16,12 +16,14 @@ import dev.recourse.wire.Changes;
 import dev.recourse.wire.CommitJson;
 import dev.recourse.wire.Entries;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -59,7 +61,13 @@ public final class AcquirerApi {
         line = new Line(settings.client(), timeouts);
         session = new Session(new Tokens(settings.credentials()));
         answers = new Answers(settings.clock());
-        tus = new Tus(addresses, line, session, answers, timeouts, userAgent);
+        // Uploads may lie on hosts whose clocks are not the acquirer's.
+        tus = new Tus(addresses, line, session, new Answers(settings.clock()), timeouts, userAgent);
+    }
+
+    /** Tells {@code listener} what the acquirer's clock shows whenever it answers. */
+    public void onAcquirerTime(Consumer<Instant> listener) {
+        answers.listen(listener);
     }
 
     /** Reads the capabilities, unless the copy with {@code etag} is still right. */

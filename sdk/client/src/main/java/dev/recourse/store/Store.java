@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.catalogue.Windows;
 import dev.recourse.model.AuditCheck;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.BlockReason;
@@ -17,6 +18,7 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.Receipt;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.SealedFile;
+import dev.recourse.model.Warning;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +52,8 @@ public final class Store implements AutoCloseable {
     private final Queue queue;
     private final Following following;
     private final Settling settling;
+    private final AcquirerTime acquirerTime;
+    private final Watching watching;
     private boolean closed;
 
     private Store(StoreLock lock, Workings workings, Repairs repairs) {
@@ -62,6 +66,8 @@ public final class Store implements AutoCloseable {
         this.queue = workings.queue();
         this.following = new Following(workings, repairs);
         this.settling = new Settling(workings, following, filing);
+        this.acquirerTime = new AcquirerTime(workings.index(), workings.clock());
+        this.watching = new Watching(workings, following, acquirerTime);
     }
 
     /**
@@ -378,6 +384,21 @@ public final class Store implements AutoCloseable {
     /** Ends the blocked entries of a case that is over, which can never arrive any more; returns them. */
     public List<EntryId> settle(CaseId caseId) {
         return settling.settle(caseId);
+    }
+
+    /** Says that the acquirer's clock shows {@code now} at this moment. */
+    public void hearAcquirerTime(Instant now) {
+        acquirerTime.hear(now);
+    }
+
+    /** Returns what time it probably is at the acquirer; null if it was never heard. */
+    public @Nullable Instant acquirerTime() {
+        return acquirerTime.likely();
+    }
+
+    /** Returns the warnings that are due by the acquirer's clock and were not given before; from here on they were. */
+    public List<Warning> warnings(Windows windows) {
+        return watching.due(windows);
     }
 
     /** Returns the cursor of the changes feed. */

@@ -3,6 +3,7 @@ package dev.recourse.sync;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.Capabilities;
 import dev.recourse.model.NetworkState;
+import dev.recourse.model.Warning;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ final class Agenda {
     private static final String DISCOVERY = "discovery";
     private static final String SWEEP = "sweep";
     private static final int LONGEST_POLL_SECONDS = 60;
+    private static final String WATCH = "watch";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
     private final Bench bench;
@@ -20,6 +23,7 @@ final class Agenda {
     private final Pull pull;
     private final Network network;
     private Pause swept = Pause.NONE;
+    private volatile Pause looked = Pause.NONE;
     private volatile boolean hurried;
     private volatile boolean watched;
     private volatile boolean news;
@@ -67,10 +71,11 @@ final class Agenda {
      */
     boolean begin(boolean mayWait) {
         if (hurried) expedite();
-        NetworkState state = network.look();
-        if (state == NetworkState.OFFLINE) return false;
         Instant now = bench.now();
-        boolean begun = dispatch.begin(now, state);
+        boolean watching = watch(now);
+        NetworkState state = network.look();
+        if (state == NetworkState.OFFLINE) return watching;
+        boolean begun = dispatch.begin(now, state) | watching;
         if (news && !dispatch.delivers()) {
             news = false;
             pull.soon();
@@ -85,6 +90,18 @@ final class Agenda {
             begun = true;
         }
         return begun;
+    }
+
+    /** Deadlines come near without any news, and offline as well. */
+    private boolean watch(Instant now) {
+        if (dispatch.runs(WATCH) || !looked.isOver(now)) return false;
+        looked = Pause.of(now, BETWEEN_LOOKS);
+        dispatch.begin(WATCH, null, () -> {
+            for (Warning warning : bench.store().warnings(bench.settings().windows().get())) {
+                bench.announcer().warned(warning);
+            }
+        });
+        return true;
     }
 
     /** Gives back what could not begin, and returns what was done since the last time. */
@@ -132,6 +149,8 @@ final class Agenda {
     private void readFeed(boolean mayWait) {
         try {
             dispatch.moved(pull.run(mayWait && watched ? pollSeconds() : 0));
+            // What the acquirer has just said may be worth a warning, and so may its clock.
+            looked = Pause.NONE;
         } catch (RuntimeException e) {
             pull.failed(0);
             throw e;

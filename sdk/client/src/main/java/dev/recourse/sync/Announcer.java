@@ -6,6 +6,7 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.Progress;
+import dev.recourse.model.Warning;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,10 @@ final class Announcer {
 
     void caseChanged(Case current, List<Entry> newEntries) {
         tell(() -> listener.caseChanged(current, newEntries), current.caseId());
+    }
+
+    void warned(Warning warning) {
+        tell(() -> listener.warned(warning), warning.caseId());
     }
 
     void integrityAlarm(CaseId caseId, EntryId entryId) {

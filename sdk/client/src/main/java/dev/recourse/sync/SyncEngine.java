@@ -41,6 +41,7 @@ public final class SyncEngine implements AutoCloseable {
     /** Makes an engine; touches neither network nor disk and starts nothing. */
     public SyncEngine(Store store, AcquirerApi api, AcquirerFacts facts, SyncSettings settings) {
         bench = new Bench(store, api, facts, settings, new Crew(settings.parallelParts()));
+        api.onAcquirerTime(store::hearAcquirerTime);
         agenda = new Agenda(bench, signal, halt);
         steps = new Steps(bench, signal, halt, agenda);
     }

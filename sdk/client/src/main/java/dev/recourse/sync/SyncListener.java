@@ -6,6 +6,7 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.Progress;
+import dev.recourse.model.Warning;
 import java.util.List;
 
 /**
@@ -25,6 +26,9 @@ public interface SyncListener {
         public void caseChanged(Case current, List<Entry> newEntries) {}
 
         @Override
+        public void warned(Warning warning) {}
+
+        @Override
         public void integrityAlarm(CaseId caseId, EntryId entryId) {}
     };
 
@@ -36,6 +40,9 @@ public interface SyncListener {
 
     /** The acquirer's view of a case, or its file, moved. */
     void caseChanged(Case current, List<Entry> newEntries);
+
+    /** Something has to be done soon, or was missed; said once. */
+    void warned(Warning warning);
 
     /** The acquirer holds other bytes under the id of this entry: a bug or a hijack. */
     void integrityAlarm(CaseId caseId, EntryId entryId);

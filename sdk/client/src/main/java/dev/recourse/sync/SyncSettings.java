@@ -1,7 +1,9 @@
 package dev.recourse.sync;
 
+import dev.recourse.catalogue.Windows;
 import dev.recourse.model.NetworkState;
 import dev.recourse.model.RootKey;
+import dev.recourse.wire.CatalogueJson;
 import java.time.Clock;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelParts parts of all entries that are sent side by side, on top of one for each entry
  * @param keys content keys for wrapping again; null if the device keeps none
  * @param signing the device's signature; null if it has no key
+ * @param windows how long things are kept and warned of beforehand
  * @param listener hears what happened
  */
 public record SyncSettings(
@@ -31,6 +34,7 @@ public record SyncSettings(
         int parallelParts,
         @Nullable KeyAccess keys,
         @Nullable Signing signing,
+        Supplier<Windows> windows,
         SyncListener listener) {
     private static final int CASES = 3;
     private static final int PARTS = 3;
@@ -44,23 +48,29 @@ public record SyncSettings(
     /** Makes settings that neither wrap again nor sign nor listen. */
     public static SyncSettings of(
             Clock clock, Random random, Supplier<NetworkState> network, RootKey root, boolean foreground) {
-        return new SyncSettings(clock, random, network, root, foreground, CASES, PARTS, null, null, SyncListener.NONE);
+        return new SyncSettings(clock, random, network, root, foreground, CASES, PARTS, null, null, () -> CatalogueJson.builtIn().windows(), SyncListener.NONE);
     }
 
     /** Returns the same settings with what the device key opens. */
     public SyncSettings withKeys(KeyAccess newKeys, Signing newSigning) {
         return new SyncSettings(
-                clock, random, network, root, foreground, parallelCases, parallelParts, newKeys, newSigning, listener);
+                clock, random, network, root, foreground, parallelCases, parallelParts, newKeys, newSigning, windows, listener);
     }
 
     /** Returns the same settings with a listener. */
     public SyncSettings withListener(SyncListener newListener) {
         return new SyncSettings(
-                clock, random, network, root, foreground, parallelCases, parallelParts, keys, signing, newListener);
+                clock, random, network, root, foreground, parallelCases, parallelParts, keys, signing, windows, newListener);
+    }
+
+    /** Returns the same settings with other windows. */
+    public SyncSettings withWindows(Supplier<Windows> newWindows) {
+        return new SyncSettings(
+                clock, random, network, root, foreground, parallelCases, parallelParts, keys, signing, newWindows, listener);
     }
 
     /** Returns the same settings with other degrees of parallelism. */
     public SyncSettings withParallel(int cases, int parts) {
-        return new SyncSettings(clock, random, network, root, foreground, cases, parts, keys, signing, listener);
+        return new SyncSettings(clock, random, network, root, foreground, cases, parts, keys, signing, windows, listener);
     }
 }

@@ -470,6 +470,10 @@ final class FakeAcquirer implements AutoCloseable {
         final List<Entry> file = new ArrayList<>();
         CaseState state = CaseState.RECEIVING;
         EntryId openRequest;
+        Instant dueAt;
+        List<String> allowedActions = Collections.emptyList();
+        final Instant openedAt = clock.instant();
+        Instant updatedAt = openedAt;
 
         Dossier(CaseId caseId, String caseNumber) {
             this.caseId = caseId;
@@ -478,6 +482,7 @@ final class FakeAcquirer implements AutoCloseable {
 
         Entry append(Entry entry) {
             file.add(entry);
+            updatedAt = clock.instant();
             state = entry.state();
             if (entry.kind().equals(EntryKind.MATERIALS_REQUESTED)) openRequest = entry.entryId();
             feed.add(caseId);
@@ -491,7 +496,6 @@ final class FakeAcquirer implements AutoCloseable {
         Case shown() {
             List<Entry> open = new ArrayList<>();
             for (Filed one : filed.values()) if (one.status.equals(Entry.OPEN)) open.add(one.shown());
-            Instant now = clock.instant();
             return new Case(
                     caseId,
                     caseNumber,
@@ -501,8 +505,8 @@ final class FakeAcquirer implements AutoCloseable {
                     state,
                     terminal(),
                     file.size(),
-                    Collections.emptyList(),
-                    null,
+                    allowedActions,
+                    dueAt,
                     null,
                     null,
                     openRequest,
@@ -512,8 +516,8 @@ final class FakeAcquirer implements AutoCloseable {
                     null,
                     null,
                     open,
-                    now,
-                    now);
+                    openedAt,
+                    updatedAt);
         }
     }
 

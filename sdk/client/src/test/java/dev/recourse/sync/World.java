@@ -26,6 +26,7 @@ import dev.recourse.model.Progress;
 import dev.recourse.model.RootKey;
 import dev.recourse.model.Sha256;
 import dev.recourse.model.TerminalNumber;
+import dev.recourse.model.Warning;
 import dev.recourse.seal.ContentKey;
 import dev.recourse.seal.ContentKeys;
 import dev.recourse.seal.DeviceSignature;
@@ -66,7 +67,8 @@ final class World implements AutoCloseable, SyncListener {
     final Random random = new Random(20261124);
     SigningKey device = SigningKey.generate();
     final List<String> heard = new CopyOnWriteArrayList<>();
-    final OkHttpClient client = new OkHttpClient();
+    final OkHttpClient client =
+            new OkHttpClient.Builder().socketFactory(new DatedSockets(clock)).build();
     final Path directory;
     FakeAcquirer acquirer;
     AcquirerKey sealingKey = sealingKey("k-1");
@@ -297,6 +299,11 @@ final class World implements AutoCloseable, SyncListener {
     public void caseChanged(Case current, List<Entry> newEntries) {
         if (throwing) throw new IllegalStateException("a listener");
         heard.add("case " + current.caseId() + " " + current.state() + " +" + newEntries.size());
+    }
+
+    @Override
+    public void warned(Warning warning) {
+        heard.add(warning.kind() + " " + warning.caseId() + " " + warning.at());
     }
 
     @Override
