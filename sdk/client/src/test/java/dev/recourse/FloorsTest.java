@@ -64,7 +64,7 @@ class FloorsTest {
     static final ArchRule wire = floor(WIRE, JDK, NULLNESS, MODEL, CATALOGUE, DIAGNOSIS, JACKSON[0]);
 
     @ArchTest
-    static final ArchRule seal = floor(SEAL, JDK, SECURITY, NULLNESS, MODEL, FILE, WIRE, TINK[0]);
+    static final ArchRule seal = floor(SEAL, JDK, SECURITY, NULLNESS, MODEL, FILE, CATALOGUE, WIRE, TINK[0]);
 
     @ArchTest
     static final ArchRule store = floor(

@@ -3,6 +3,7 @@ package dev.recourse.catalogue;
 import dev.recourse.model.DocumentType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -335,5 +336,26 @@ public final class Catalogue {
     /** Returns the names of sections that this version does not know; they have no effect, and are shown. */
     public Set<String> unknownSections() {
         return unknownSections;
+    }
+
+    List<Table<?>> tables() {
+        return Collections.unmodifiableList(Arrays.asList(
+                responses,
+                statusWords,
+                vendors,
+                kernelOutcomes,
+                bits,
+                events,
+                reversalReasons,
+                categories,
+                causes,
+                remedies,
+                prevention,
+                questions,
+                documents,
+                rules,
+                amountTiers,
+                bulletins,
+                guides));
     }
 }

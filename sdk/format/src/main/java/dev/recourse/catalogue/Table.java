@@ -46,6 +46,13 @@ final class Table<T> {
         return key == null ? null : rows.get(key);
     }
 
+    /** Returns the row of a key of this table. */
+    T existing(String key) {
+        T row = rows.get(key);
+        if (row == null) throw new IllegalArgumentException(name + " has no " + key);
+        return row;
+    }
+
     boolean has(String key) {
         return rows.containsKey(key);
     }
