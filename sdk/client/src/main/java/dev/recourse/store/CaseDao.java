@@ -29,6 +29,17 @@ interface CaseDao {
     @Sql("SELECT case_id FROM case_file WHERE stale = TRUE")
     List<String> stale();
 
+    /** Cases that have ended until then and are not erased. */
+    @Select
+    @Sql("SELECT c.case_id FROM case_file c WHERE c.shelf > 0 AND c.case_number IS NOT NULL AND c.updated_at <= /* until */0"
+            + " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = c.case_id) LIMIT /* limit */0")
+    List<String> endedUntil(long until, int limit);
+
+    @Select
+    @Sql("SELECT c.case_id FROM case_file c WHERE c.shelf > 0 AND c.updated_at <= /* until */0"
+            + " AND EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = c.case_id) LIMIT /* limit */0")
+    List<String> erasedAndEndedUntil(long until, int limit);
+
     @Insert
     Result<CaseRow> insert(CaseRow row);
 

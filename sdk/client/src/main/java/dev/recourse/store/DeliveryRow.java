@@ -76,6 +76,10 @@ record DeliveryRow(
         return deadline == null ? aged : Math.min(deadline, aged);
     }
 
+    Origin origin() {
+        return new Origin(new EntryKind(kind), Instant.ofEpochMilli(createdAt), ord);
+    }
+
     boolean is(EntryKind wanted) {
         return kind.equals(wanted.code());
     }

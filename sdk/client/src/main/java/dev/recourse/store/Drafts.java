@@ -29,6 +29,9 @@ final class Drafts {
             if (store.queue().find(entryId).isPresent()) {
                 throw new IllegalStateException("entry " + entryId + " exists already");
             }
+            boolean erased = store.index()
+                    .call(open -> open.watches().erasedAt(caseId.value()).isPresent());
+            if (erased) throw new IllegalStateException("case " + caseId + " is erased");
             long order = store.index().call(open -> open.deliveries().greatestOrd(caseId.value())) + 1;
             Origin origin = new Origin(kind, store.now(), order);
             store.doFiles(() -> {
@@ -109,7 +112,10 @@ final class Drafts {
             store.index()
                     .run(open -> open.deliveries()
                             .find(entryId.value())
-                            .ifPresent(row -> putLabel(open, row.id(), entryId, label)));
+                            .ifPresent(row -> {
+                                putLabel(open, row.id(), entryId, label);
+                                open.watches().deleteDraftAge(entryId.value());
+                            }));
         });
     }
 
@@ -153,6 +159,7 @@ final class Drafts {
                 open.deliveries().find(entryId.value()).ifPresent(row -> {
                     open.deliveries().delete(row);
                     open.facts().deleteLabel(row.id());
+                    open.watches().deleteDraftAge(entryId.value());
                 });
                 List<DeliveryRow> left = open.deliveries().ofCase(caseId.value());
                 CaseRow row = open.cases().find(caseId.value()).orElse(null);

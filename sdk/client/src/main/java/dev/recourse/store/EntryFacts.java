@@ -36,6 +36,7 @@ final class EntryFacts {
             }
         }
         Origin origin = registration != null ? registration.origin() : draftOrigin();
+        if (EntryFolder.has(folder.erased())) origin = erasedOrigin();
         if (origin == null) return null;
         return new DeliveryRow(
                 id,
@@ -58,7 +59,7 @@ final class EntryFacts {
             Phase phase = bare ? Phase.COMMITTED_BARE : Phase.COMMITTED;
             return Progress.at(phase, receipt.committedAt().toEpochMilli(), true);
         }
-        if (EntryFolder.has(folder.cancelled())) {
+        if (EntryFolder.has(folder.cancelled()) || EntryFolder.has(folder.erased())) {
             Phase phase = bare ? Phase.CANCELLED_BARE : Phase.CANCELLED;
             return Progress.at(phase, origin.createdAt().toEpochMilli(), attempted);
         }
@@ -85,6 +86,14 @@ final class EntryFacts {
         if (!EntryFolder.has(folder.draft())) return null;
         try {
             return DraftFile.origin(folder, VaultFiles.read(folder.draft()));
+        } catch (MalformedException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Origin erasedOrigin() throws IOException {
+        try {
+            return Origin.read(Facts.read(VaultFiles.read(folder.erased())), folder);
         } catch (MalformedException e) {
             return null;
         }

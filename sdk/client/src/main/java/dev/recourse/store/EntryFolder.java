@@ -47,6 +47,11 @@ record EntryFolder(CaseId caseId, EntryId entryId, Path directory) {
         return directory.resolve("receipt");
     }
 
+    /** What it was, once all else of it is erased. */
+    Path erased() {
+        return directory.resolve("erased");
+    }
+
     Path sealed(PartId partId) {
         return directory.resolve(partId + SEALED);
     }
@@ -58,7 +63,7 @@ record EntryFolder(CaseId caseId, EntryId entryId, Path directory) {
     /** Returns what the files say the entry is. A receipt proves most, a draft least. */
     Standing standing() {
         if (has(receipt())) return Standing.COMMITTED;
-        if (has(cancelled())) return Standing.CANCELLED;
+        if (has(cancelled()) || has(erased())) return Standing.CANCELLED;
         if (has(registration())) return Standing.FILED;
         return has(draft()) ? Standing.DRAFT : Standing.INCOMPLETE;
     }

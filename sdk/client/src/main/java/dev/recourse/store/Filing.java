@@ -148,14 +148,12 @@ final class Filing {
         store.index().run(open -> finishUnknown(open, caseId.value()));
     }
 
-    /** A case of which nothing was ever sent is over when all of it was taken back. */
+    /** A case that the acquirer never showed is over when all of it was taken back or replaced. */
     static void finishUnknown(Index open, String caseId) {
         CaseRow row = open.cases().find(caseId).orElse(null);
         if (row == null || row.shelf() != CaseRow.ACTIVE || row.caseNumber() != null) return;
         List<DeliveryRow> entries = open.deliveries().ofCase(caseId);
-        boolean over = entries.stream()
-                .allMatch(entry ->
-                        entry.phase().isCancelled() && !entry.progress().attempted());
+        boolean over = entries.stream().allMatch(entry -> entry.phase().isCancelled());
         if (over && !entries.isEmpty()) open.cases().update(row.onShelf(CaseRow.FINISHED));
     }
 

@@ -54,7 +54,7 @@ final class Following {
     List<Entry> history(CaseId caseId) {
         return index.call(open -> {
             CaseRow row = open.cases().find(caseId.value()).orElse(null);
-            if (row == null) return Collections.emptyList();
+            if (row == null || isErased(open, caseId)) return Collections.emptyList();
             Optional<List<Entry>> entries = history.read(open, row);
             if (entries.isEmpty()) forget(open, row);
             return entries.orElse(Collections.emptyList());
@@ -111,7 +111,9 @@ final class Following {
             open.history().deleteOfCase(row.caseId());
             row = row.anew();
         }
-        row = history.append(open, row, newEntries);
+        // Of an erased case nothing is kept but where it stands.
+        if (isErased(open, caseId)) row = row.knownUpTo(current.version(), History.FIRST_LINK);
+        else row = history.append(open, row, newEntries);
         if (isNews(row, current)) row = told(row, current);
         heard(open, current.updatedAt());
         if (same(before, row)) return false;
@@ -137,6 +139,10 @@ final class Following {
 
     List<CaseId> stale() {
         return index.call(open -> open.cases().stale().stream().map(CaseId::new).toList());
+    }
+
+    private static boolean isErased(Index open, CaseId caseId) {
+        return open.watches().erasedAt(caseId.value()).isPresent();
     }
 
     /** Remembers the latest time that the acquirer was heard to say. */
@@ -169,7 +175,8 @@ final class Following {
                 new CaseId(row.caseId()),
                 current,
                 Instant.ofEpochMilli(row.createdAt()),
-                own.isEmpty() ? null : queue.label(open, own.get(0)));
+                own.isEmpty() ? null : queue.label(open, own.get(0)),
+                open.watches().erasedAt(row.caseId()).map(Instant::ofEpochMilli).orElse(null));
     }
 
     private boolean isNews(CaseRow row, Case current) {

@@ -95,6 +95,13 @@ final class GuardedIndex {
         return threads.onDatabase(() -> opened().bytes());
     }
 
+    /** Writes the file anew, so that nothing stands in it any more that was deleted. */
+    void compact() {
+        threads.runOnDatabase(() -> {
+            if (key != null) rewrite();
+        });
+    }
+
     /** Gives back space if there is much to give. */
     void tidy() {
         threads.runOnDatabase(() -> {
@@ -237,8 +244,14 @@ final class GuardedIndex {
         Index large = opened();
         long bytes = large.bytes();
         if (bytes < compactAbove || key == null) return;
+        rewrite();
+    }
+
+    private void rewrite() {
+        Index open = opened();
+        if (!open.isFile() || key == null) return;
         try {
-            large.closeCompacted();
+            open.closeCompacted();
             index = H2Index.ofFile(vault.indexFile(), key);
             compactAbove = Math.max(COMPACT_ABOVE, 2 * opened().bytes());
         } catch (SQLException | IOException | RuntimeException e) {

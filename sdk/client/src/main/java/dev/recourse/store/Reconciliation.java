@@ -4,11 +4,13 @@ import dev.recourse.model.AuditEntry;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.RecourseException;
+import dev.recourse.wire.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +88,8 @@ final class Reconciliation {
     }
 
     private void reconcile(Index index, CaseId caseId, List<EntryFolder> folders, boolean fresh) throws IOException {
+        boolean erased = EntryFolder.has(vault.erasure(caseId));
+        if (erased) Eraser.finish(vault, caseId, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Map<String, DeliveryRow> rows = new HashMap<>();
         for (DeliveryRow row : index.deliveries().ofCase(caseId.value())) rows.put(row.entryId(), row);
         for (EntryFolder folder : folders) {
@@ -94,6 +98,7 @@ final class Reconciliation {
         for (DeliveryRow row : rows.values()) takeOut(index, row);
         caseRow(index, caseId);
         audit(index, caseId);
+        if (erased) Eraser.forget(index, caseId, erasedAt(caseId));
         CaseOrder.arrange(index, caseId.value());
     }
 
@@ -115,6 +120,8 @@ final class Reconciliation {
             if (row != null) delete(index, row);
             return;
         }
+        // An erasure that was begun is brought to its end.
+        if (EntryFolder.has(folder.erased())) Eraser.erase(vault, folder, clock.instant());
         EntryFacts files = new EntryFacts(vault, folder);
         if (standing == EntryFolder.Standing.COMMITTED && EntryFolder.has(folder.keys())) {
             if (files.receipt() != null) Files.deleteIfExists(folder.keys());
@@ -201,6 +208,14 @@ final class Reconciliation {
         AuditFile.End end =
                 missing.isEmpty() ? file.end() : file.append(clock.instant().truncatedTo(ChronoUnit.MILLIS), missing);
         index.watches().putAuditEnd(caseId.value(), end.sequence(), end.link().hex());
+    }
+
+    private Instant erasedAt(CaseId caseId) throws IOException {
+        try {
+            return Facts.read(VaultFiles.read(vault.erasure(caseId))).time("at");
+        } catch (MalformedException e) {
+            return clock.instant();
+        }
     }
 
     private void caseRow(Index index, CaseId caseId) throws IOException {

@@ -54,6 +54,8 @@ public final class Store implements AutoCloseable {
     private final Settling settling;
     private final AcquirerTime acquirerTime;
     private final Watching watching;
+    private final Eraser eraser;
+    private final Retention retention;
     private boolean closed;
 
     private Store(StoreLock lock, Workings workings, Repairs repairs) {
@@ -67,7 +69,9 @@ public final class Store implements AutoCloseable {
         this.following = new Following(workings, repairs);
         this.settling = new Settling(workings, following, filing);
         this.acquirerTime = new AcquirerTime(workings.index(), workings.clock());
-        this.watching = new Watching(workings, following, acquirerTime);
+        this.eraser = new Eraser(workings);
+        this.retention = new Retention(workings, acquirerTime, eraser);
+        this.watching = new Watching(workings, following, acquirerTime, retention);
     }
 
     /**
@@ -444,11 +448,25 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Moves finished cases to the archive and deletes sealed files 30 days after their receipt, by the acquirer's clock as far as it is
-     * known: the device's clock alone deletes nothing.
+     * Moves finished cases to the archive, deletes sealed files 30 days after their receipt, and erases what was kept long enough, by the
+     * acquirer's clock as far as it is known: the device's clock alone deletes nothing.
+     *
+     * @param windows how long things are kept
      */
-    public void sweep(Instant now) {
-        new Sweep(workings, settling).run(now);
+    public void sweep(Instant now, Windows windows) {
+        new Sweep(workings, settling, retention).run(now, windows);
+    }
+
+    /**
+     * Erases all of a case that says anything about a person, so that no byte of it can be read on this device any more. Receipts, the local
+     * history and the record of the erasure stay.
+     *
+     * @return entries that are still to be delivered; if there are any, nothing was done
+     */
+    public List<EntryId> erase(CaseId caseId) {
+        List<EntryId> live = eraser.erase(caseId, AuditEntry.MERCHANT, "ASKED");
+        if (live.isEmpty()) workings.index().compact();
+        return live;
     }
 
     /** Closes the store; the next opening will not have to look at the vault. */

@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.catalogue.Windows;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
 import java.nio.file.Files;
@@ -21,19 +22,23 @@ final class Sweep {
 
     private final Workings store;
     private final Settling settling;
+    private final Retention retention;
 
-    Sweep(Workings store, Settling settling) {
+    Sweep(Workings store, Settling settling, Retention retention) {
         this.store = store;
         this.settling = settling;
+        this.retention = retention;
     }
 
-    void run(Instant now) {
+    void run(Instant now, Windows windows) {
         deleteSealedFiles(now);
         archiveFinishedCases();
+        boolean erased = retention.run(windows) > 0;
         store.doFiles(() -> {
             store.vault().files().keepReserve();
         });
-        store.index().tidy();
+        if (erased) store.index().compact();
+        else store.index().tidy();
     }
 
     private void deleteSealedFiles(Instant now) {

@@ -25,6 +25,8 @@ import java.util.function.Function;
  *   vault/tmp/                                       files that are being written
  *   vault/active/&lt;case&gt;/&lt;entry&gt;/          {@link EntryFolder}
  *   vault/active/&lt;case&gt;/audit                 {@link AuditFile}
+ *   vault/active/&lt;case&gt;/erased                when and why all else was erased
+ *   vault/active/&lt;case&gt;/termination           what the case says of its terminal, protected
  *   vault/archive/&lt;yyyy-mm&gt;/&lt;case&gt;/&lt;entry&gt;/  the same, when the case is over
  *   vault/acquirer/                                  public things of the acquirer
  *   vault/generation                                 digest of the index as it was closed
@@ -33,7 +35,7 @@ import java.util.function.Function;
  */
 final class Vault {
     /** Files that stand beside the entries of a case. */
-    private static final Set<String> OF_A_CASE = Set.of(AuditFile.NAME);
+    private static final Set<String> OF_A_CASE = Set.of(AuditFile.NAME, "erased", "termination");
 
     private final Path root;
     private final Path active;
@@ -117,6 +119,15 @@ final class Vault {
     /** Returns where the local history of a case is, or would be. */
     AuditFile audit(CaseId caseId) throws IOException {
         return new AuditFile(caseDirectory(caseId).resolve(AuditFile.NAME));
+    }
+
+    /** Returns the record of a case's erasure: that it is there is the decision. */
+    Path erasure(CaseId caseId) throws IOException {
+        return caseDirectory(caseId).resolve("erased");
+    }
+
+    Path termination(CaseId caseId) throws IOException {
+        return caseDirectory(caseId).resolve("termination");
     }
 
     /** Removes what is left of a case that has no entries any more. */

@@ -83,6 +83,13 @@ interface WatchDao {
     @Sql("DELETE FROM draft_age WHERE entry_id = /* entryId */''")
     int deleteDraftAge(String entryId);
 
+    /** Drafts, and what was taken back before anything was sent, whose age is not known yet. */
+    @Select
+    @Sql("SELECT d.entry_id FROM delivery d WHERE (d.phase = 0 OR ((d.phase = 9 OR d.phase = 10) AND d.attempted = FALSE))"
+            + " AND NOT EXISTS (SELECT 1 FROM draft_age a WHERE a.entry_id = d.entry_id)"
+            + " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = d.case_id) LIMIT /* limit */0")
+    List<String> unwatchedDrafts(int limit);
+
     @Select
     @Sql("SELECT case_id, content FROM termination ORDER BY case_id DESC LIMIT /* limit */0")
     List<TerminationRow> terminations(int limit);
@@ -90,4 +97,8 @@ interface WatchDao {
     @Insert
     @Sql("MERGE INTO termination (case_id, content) KEY (case_id) VALUES (/* caseId */'', /* content */NULL)")
     int putTermination(String caseId, byte[] content);
+
+    @Delete
+    @Sql("DELETE FROM termination WHERE case_id = /* caseId */''")
+    int deleteTermination(String caseId);
 }

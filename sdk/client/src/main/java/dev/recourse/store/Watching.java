@@ -24,11 +24,13 @@ final class Watching {
     private final Workings store;
     private final Following following;
     private final AcquirerTime time;
+    private final Retention retention;
 
-    Watching(Workings store, Following following, AcquirerTime time) {
+    Watching(Workings store, Following following, AcquirerTime time, Retention retention) {
         this.store = store;
         this.following = following;
         this.time = time;
+        this.retention = retention;
     }
 
     /** Returns what is due and was not given before. */
@@ -41,6 +43,7 @@ final class Watching {
         for (String caseId : store.index().call(open -> open.watches().alarms(until, BATCH))) {
             look(new CaseId(caseId), likely, certain, windows, warnings);
         }
+        retention.remind(certain, windows, warnings);
         return warnings;
     }
 

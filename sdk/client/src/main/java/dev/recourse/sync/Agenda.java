@@ -86,7 +86,7 @@ final class Agenda {
         }
         if (!dispatch.runs(SWEEP) && swept.isOver(now)) {
             swept = Pause.of(now, BETWEEN_SWEEPS);
-            dispatch.begin(SWEEP, null, () -> bench.store().sweep(now));
+            dispatch.begin(SWEEP, null, () -> bench.store().sweep(now, bench.settings().windows().get()));
             begun = true;
         }
         return begun;

@@ -40,7 +40,7 @@ class CompactionTest {
         }
         assertThat(Files.size(test.indexFile())).isGreaterThan(33 * MIB);
 
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
 
         assertThat(Files.size(test.indexFile())).isLessThan(2 * MIB);
         assertThat(test.claimIds()).containsExactly(filed.entryId());

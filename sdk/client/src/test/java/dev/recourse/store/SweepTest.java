@@ -50,12 +50,12 @@ class SweepTest {
         Instant later = TestStore.START.plus(Duration.ofDays(31));
 
         hear(committed, TestStore.START.plus(Duration.ofDays(20)), false);
-        test.open().sweep(later);
+        test.open().sweep(later, TestStore.WINDOWS);
         assertThat(file).exists();
         hear(committed, later, false);
-        test.open().sweep(TestStore.START);
+        test.open().sweep(TestStore.START, TestStore.WINDOWS);
         assertThat(file).exists();
-        test.open().sweep(later);
+        test.open().sweep(later, TestStore.WINDOWS);
 
         assertThat(file).doesNotExist();
         assertThat(test.folder(queued).resolve(queued.partId() + ".sealed")).exists();
@@ -68,7 +68,7 @@ class SweepTest {
     @Test
     void theDevicesClockAloneDeletesNothing() {
         Filed committed = test.commit(test.application());
-        test.open().sweep(TestStore.START.plus(Duration.ofDays(36500)));
+        test.open().sweep(TestStore.START.plus(Duration.ofDays(36500)), TestStore.WINDOWS);
         assertThat(test.folder(committed).resolve(committed.partId() + ".sealed"))
                 .exists();
     }
@@ -80,7 +80,7 @@ class SweepTest {
         hear(over, Instant.parse("2026-05-31T23:00:00Z"), true);
         hear(open, Instant.parse("2026-05-31T23:00:00Z"), false);
 
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
 
         assertThat(test.folder(over)).doesNotExist();
         assertThat(test.folder(open)).exists();
@@ -113,10 +113,10 @@ class SweepTest {
         Filed over = test.commit(test.application());
         Filed draft = test.draft(over.caseId(), EntryKind.MESSAGE);
         hear(over, TestStore.START, true);
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
         assertThat(test.folder(over)).exists();
         test.open().discardDraft(draft.caseId(), draft.entryId());
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
         assertThat(test.folder(over)).doesNotExist();
     }
 
@@ -124,7 +124,7 @@ class SweepTest {
     void aNewDraftBringsACaseBackFromTheArchive() {
         Filed over = test.commit(test.application());
         hear(over, TestStore.START, true);
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
         Filed draft = test.draft(over.caseId(), EntryKind.MESSAGE);
         assertThat(test.folder(over)).exists();
         assertThat(test.folder(draft)).exists();
@@ -148,7 +148,7 @@ class SweepTest {
         Awaitility.await().until(() -> killed.open().find(over.entryId()).isPresent());
         assertThat(killed.delivery(over).state()).isEqualTo(DeliveryState.COMMITTED);
         assertThat(killed.open().receipt(over.caseId(), over.entryId())).isPresent();
-        killed.open().sweep(killed.clock.instant());
+        killed.open().sweep(killed.clock.instant(), TestStore.WINDOWS);
         assertThat(killed.open().health().repairs()).isEmpty();
         killed.close();
     }
@@ -158,13 +158,13 @@ class SweepTest {
         Filed application = test.application();
         Filed message = test.file(application.caseId(), EntryKind.MESSAGE);
         assertThat(test.open().cancel(message.caseId(), message.entryId())).isTrue();
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
         assertThat(test.folder(application)).exists();
         assertThat(test.open().cancel(application.caseId(), application.entryId()))
                 .isTrue();
         test.close();
         java.nio.file.Files.delete(test.indexFile());
-        test.open().sweep(test.clock.instant());
+        test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
         assertThat(test.folder(application)).doesNotExist();
         assertThat(test.directory.resolve("vault/archive/2026-03/" + application.caseId()))
                 .isDirectory();

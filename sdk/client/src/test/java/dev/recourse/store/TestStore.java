@@ -1,5 +1,7 @@
 package dev.recourse.store;
 
+import dev.recourse.catalogue.Windows;
+import dev.recourse.wire.CatalogueJson;
 import dev.recourse.file.DurableFiles;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.Case;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in a real directory, with defaults for all that a test is not about. */
 final class TestStore implements AutoCloseable {
+    static final Windows WINDOWS = CatalogueJson.builtIn().windows();
     static final String ROOT = "root-thumbprint";
     static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     private static final byte[] KEY = new byte[32];

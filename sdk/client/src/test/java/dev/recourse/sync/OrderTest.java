@@ -96,7 +96,7 @@ class OrderTest {
         assertThat(world.acquirer.count("PATCH .*")).isLessThanOrEqualTo(3);
         assertThat(world.state(application)).isEqualTo(DeliveryState.CANCELLED);
         assertThat(world.heard).contains("CANCELLED " + application);
-        world.store.sweep(world.clock.instant());
+        world.store.sweep(world.clock.instant(), World.WINDOWS);
         assertThat(directory.resolve("vault/active/" + caseId)).doesNotExist();
         Files.delete(indexAfterClose());
         world.open();

@@ -1,5 +1,7 @@
 package dev.recourse.sync;
 
+import dev.recourse.catalogue.Windows;
+import dev.recourse.wire.CatalogueJson;
 import dev.recourse.http.AcquirerApi;
 import dev.recourse.http.HttpSettings;
 import dev.recourse.model.AcquirerKey;
@@ -60,6 +62,7 @@ import okhttp3.OkHttpClient;
 
 /** A device with a store, and an engine that delivers to an acquirer. */
 final class World implements AutoCloseable, SyncListener {
+    static final Windows WINDOWS = CatalogueJson.builtIn().windows();
     static final MerchantNumber MERCHANT = new MerchantNumber("898110248990001");
     static final TerminalNumber TERMINAL = new TerminalNumber("10000001");
 
