@@ -37,23 +37,23 @@ final class CatalogueSections {
     private CatalogueSections() {}
 
     static void read(Members in, CatalogueBuilder to) throws MalformedException {
-        in.objects("responses", row -> DiagnosisRows.responses(row, to));
-        in.objects("statusWords", row -> to.add(DiagnosisRows.statusWord(row)));
-        in.objects("vendors", row -> to.add(DiagnosisRows.vendor(row)));
-        in.objects("kernelOutcomes", row -> to.add(DiagnosisRows.kernelOutcome(row)));
-        in.objects("bits", row -> to.add(DiagnosisRows.bit(row)));
-        in.objects("events", row -> to.add(DiagnosisRows.event(row)));
-        in.objects("reversalReasons", row -> to.add(DiagnosisRows.reversalReason(row)));
-        in.objects("categories", row -> to.add(CauseRows.category(row)));
-        in.objects("causes", row -> to.add(CauseRows.cause(row)));
-        in.objects("remedies", row -> to.add(CauseRows.remedy(row)));
-        in.objects("prevention", row -> to.add(CauseRows.prevention(row)));
-        in.objects("questions", row -> to.add(CauseRows.question(row)));
-        in.objects("guides", row -> to.add(CauseRows.guide(row)));
-        in.objects("bulletins", row -> to.add(CauseRows.bulletin(row)));
-        in.objects("documents", row -> to.add(MaterialRows.document(row)));
-        in.objects("amountTiers", row -> to.add(MaterialRows.amountTier(row)));
-        in.objects("rules", row -> to.add(MaterialRows.rule(row)));
+        for (Members row : in.rows("responses")) DiagnosisRows.responses(row, to);
+        for (Members row : in.rows("statusWords")) to.add(DiagnosisRows.statusWord(row));
+        for (Members row : in.rows("vendors")) to.add(DiagnosisRows.vendor(row));
+        for (Members row : in.rows("kernelOutcomes")) to.add(DiagnosisRows.kernelOutcome(row));
+        for (Members row : in.rows("bits")) to.add(DiagnosisRows.bit(row));
+        for (Members row : in.rows("events")) to.add(DiagnosisRows.event(row));
+        for (Members row : in.rows("reversalReasons")) to.add(DiagnosisRows.reversalReason(row));
+        for (Members row : in.rows("categories")) to.add(CauseRows.category(row));
+        for (Members row : in.rows("causes")) to.add(CauseRows.cause(row));
+        for (Members row : in.rows("remedies")) to.add(CauseRows.remedy(row));
+        for (Members row : in.rows("prevention")) to.add(CauseRows.prevention(row));
+        for (Members row : in.rows("questions")) to.add(CauseRows.question(row));
+        for (Members row : in.rows("guides")) to.add(CauseRows.guide(row));
+        for (Members row : in.rows("bulletins")) to.add(CauseRows.bulletin(row));
+        for (Members row : in.rows("documents")) to.add(MaterialRows.document(row));
+        for (Members row : in.rows("amountTiers")) to.add(MaterialRows.amountTier(row));
+        for (Members row : in.rows("rules")) to.add(MaterialRows.rule(row));
         if (in.has("limits")) to.limits(MaterialRows.limits(in.members("limits"), to.limits()));
         if (in.has("windows")) to.windows(MaterialRows.windows(in.members("windows"), to.windows()));
         if (in.has("licences")) to.licences(MaterialRows.licences(in.members("licences")));

@@ -84,9 +84,12 @@ public final class Json {
      */
     public static @Nullable Object parse(byte[] json, int maxBytes) throws MalformedException {
         if (json.length > maxBytes) throw new MalformedException("larger than " + maxBytes + " bytes");
-        try (JsonParser in = FACTORY.createParser(utf8(json))) {
+        String text = utf8(json);
+        // UTF-8 holds no half of a surrogate pair; only an escape can bring one in.
+        boolean escapes = text.contains("\\u");
+        try (JsonParser in = FACTORY.createParser(text)) {
             try {
-                return only(in);
+                return only(in, escapes);
             } catch (JsonProcessingException e) {
                 throw notJson(e.getLocation());
             } catch (IOException e) {
@@ -97,21 +100,22 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object only(JsonParser in) throws IOException, MalformedException {
+    private static @Nullable Object only(JsonParser in, boolean escapes) throws IOException, MalformedException {
         JsonToken first = in.nextToken();
         if (first == null) throw notJson(in.currentLocation());
-        Object value = value(in, first);
+        Object value = value(in, first, escapes);
         if (in.nextToken() != null) {
             throw wrong("something follows the JSON value", "trailing", in.currentTokenLocation());
         }
         return value;
     }
 
-    private static @Nullable Object value(JsonParser in, JsonToken token) throws IOException, MalformedException {
+    private static @Nullable Object value(JsonParser in, JsonToken token, boolean escapes)
+            throws IOException, MalformedException {
         return switch (token) {
-            case START_OBJECT -> members(in);
-            case START_ARRAY -> items(in);
-            case VALUE_STRING -> wellFormed(in, in.getText());
+            case START_OBJECT -> members(in, escapes);
+            case START_ARRAY -> items(in, escapes);
+            case VALUE_STRING -> wellFormed(in, in.getText(), escapes);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -120,22 +124,24 @@ public final class Json {
         };
     }
 
-    private static Map<String, @Nullable Object> members(JsonParser in) throws IOException, MalformedException {
+    private static Map<String, @Nullable Object> members(JsonParser in, boolean escapes)
+            throws IOException, MalformedException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_OBJECT; token = in.nextToken()) {
-            String name = wellFormed(in, in.currentName());
+            String name = wellFormed(in, in.currentName(), escapes);
             if (members.containsKey(name)) {
                 throw wrong("a member stands twice in an object", "duplicate", in.currentTokenLocation());
             }
-            members.put(name, value(in, in.nextToken()));
+            members.put(name, value(in, in.nextToken(), escapes));
         }
         return members;
     }
 
-    private static List<@Nullable Object> items(JsonParser in) throws IOException, MalformedException {
+    private static List<@Nullable Object> items(JsonParser in, boolean escapes)
+            throws IOException, MalformedException {
         List<@Nullable Object> items = new ArrayList<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            items.add(value(in, token));
+            items.add(value(in, token, escapes));
         }
         return items;
     }
@@ -148,8 +154,8 @@ public final class Json {
         return in.getDecimalValue();
     }
 
-    private static String wellFormed(JsonParser in, String text) throws MalformedException {
-        if (isWellFormed(text)) return text;
+    private static String wellFormed(JsonParser in, String text, boolean escapes) throws MalformedException {
+        if (!escapes || isWellFormed(text)) return text;
         throw notJson(in.currentTokenLocation());
     }
 

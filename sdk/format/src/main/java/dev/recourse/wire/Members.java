@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Members {
     private static final Pattern TIMESTAMP =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?Z");
-    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
 
     /** Reads one object. */
     interface Read<T> {
@@ -58,6 +57,16 @@ final class Members {
         }
     }
 
+    /** By hand: the catalogue has thousands of codes, and is read when an app starts. */
+    private static boolean isCode(String text) {
+        if (text.isEmpty() || text.length() > 60 || text.charAt(0) < 'A' || text.charAt(0) > 'Z') return false;
+        for (int i = 1; i < text.length(); i++) {
+            char at = text.charAt(i);
+            if (!(at >= 'A' && at <= 'Z') && !(at >= '0' && at <= '9') && at != '_') return false;
+        }
+        return true;
+    }
+
     boolean has(String name) {
         return members.get(name) != null;
     }
@@ -90,7 +99,9 @@ final class Members {
     }
 
     String code(String name) throws MalformedException {
-        return match(name, "an upper-case code of 1 to 60 of A-Z 0-9 _", CODE);
+        String text = string(name);
+        if (!isCode(text)) throw wrong(name, "an upper-case code of 1 to 60 of A-Z 0-9 _");
+        return text;
     }
 
     @Nullable
@@ -185,6 +196,14 @@ final class Members {
             objects.add(read.of(of(items.get(i), pointer + "/" + name + "/" + i)));
         }
         return objects;
+    }
+
+    /** Returns the objects of an array, still to be read; none if there is no such member. */
+    List<Members> rows(String name) throws MalformedException {
+        List<?> items = items(name);
+        List<Members> rows = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) rows.add(of(items.get(i), pointer + "/" + name + "/" + i));
+        return rows;
     }
 
     /** Returns the strings of an array; none if there is no such member. */
