@@ -3,10 +3,17 @@ package dev.recourse.catalogue;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.CaseState;
+import dev.recourse.model.CauseCategory;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.EvidenceBand;
+import dev.recourse.model.FaultPersistence;
+import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.RecourseException;
+import dev.recourse.model.RetryAdvice;
+import dev.recourse.model.ReversalState;
+import dev.recourse.model.StatusConfirmation;
 import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
 
@@ -52,6 +59,41 @@ public final class Labels {
     /** Returns why the transaction ended. */
     public static Text of(TerminationReason reason) {
         return label("terminationReason", reason.code());
+    }
+
+    /** Returns what kind of cause it is. */
+    public static Text of(CauseCategory category) {
+        return label("causeCategory", category.name());
+    }
+
+    /** Returns how certain the position of the money is. */
+    public static Text of(MoneyCertainty money) {
+        return label("moneyCertainty", money.name());
+    }
+
+    /** Returns what may be done with the same card. */
+    public static Text of(RetryAdvice advice) {
+        return label("retryAdvice", advice.name());
+    }
+
+    /** Returns where the reversal stands. */
+    public static Text of(ReversalState state) {
+        return label("reversalState", state.name());
+    }
+
+    /** Returns how long the fault lasts. */
+    public static Text of(FaultPersistence persistence) {
+        return label("faultPersistence", persistence.name());
+    }
+
+    /** Returns how strong the evidence is. */
+    public static Text of(EvidenceBand band) {
+        return label("evidenceBand", band.name());
+    }
+
+    /** Returns what has been found out about the money. */
+    public static Text of(StatusConfirmation status) {
+        return label("statusConfirmation", status.name());
     }
 
     /** Returns what is wrong with the device or the installation, and what to do. */

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.CaseState;
+import dev.recourse.model.CauseCategory;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.EvidenceBand;
+import dev.recourse.model.FaultPersistence;
+import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.RecourseException;
+import dev.recourse.model.RetryAdvice;
+import dev.recourse.model.ReversalState;
+import dev.recourse.model.StatusConfirmation;
 import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
 import java.io.IOException;
@@ -41,7 +48,14 @@ class LabelsTest {
         labelled(List.of(BlockReason.values()), Labels::of, Enum::name);
         labelled(List.of(BlockReason.values()), Labels::help, reason -> reason.name() + ".help");
         labelled(List.of(RecourseException.Kind.values()), Labels::of, Enum::name);
-        labelled(List.of("REQUIRED", "ONE_OF", "OPTIONAL", "FORBIDDEN"), Labels::level, level -> level);
+        labelled(List.of(CauseCategory.values()), Labels::of, Enum::name);
+        labelled(List.of(MoneyCertainty.values()), Labels::of, Enum::name);
+        labelled(List.of(RetryAdvice.values()), Labels::of, Enum::name);
+        labelled(List.of(ReversalState.values()), Labels::of, Enum::name);
+        labelled(List.of(FaultPersistence.values()), Labels::of, Enum::name);
+        labelled(List.of(EvidenceBand.values()), Labels::of, Enum::name);
+        labelled(List.of(StatusConfirmation.values()), Labels::of, Enum::name);
+        labelled(List.of("REQUIRED", "ONE_OF", "OPTIONAL", "CONDITIONAL", "FORBIDDEN"), Labels::level, level -> level);
         for (Rule rule : Rule.ALL)
             assertThat(Problems.TEXTS.has("reason." + rule.reason())).isTrue();
     }
@@ -73,7 +87,8 @@ class LabelsTest {
         others.removeAll(withText);
         assertThat(others)
                 .as("literals that are no problems")
-                .containsExactlyInAnyOrder("NOT_DEBITED", "BANK_POLICY", "PAYMENT_INSTITUTION", "ONE_OF");
+                .containsExactlyInAnyOrder(
+                        "NOT_DEBITED", "BANK_POLICY", "PAYMENT_INSTITUTION", "ONE_OF", "CUP_CURRENT", "CUP_POS_LEGACY");
         try (Stream<String> lines =
                 Files.lines(Path.of("src/main/resources/dev/recourse/catalogue/texts_en.properties"))) {
             assertThat(lines.filter(line -> line.matches("problem\\.[A-Z_]+=.*"))
