@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param code its name, such as {@code COMM_RECEIVE_TIMEOUT}
  * @param name what happened
  * @param vendorValues how makers call it, by code of a {@link Vendor}, as in {@link KernelOutcome}
- * @param responseCodes answers of a host that show it
+ * @param responseCodes answers of a host that show it, each under some profile
  * @param kernelOutcome kernel outcome that says the same; null if none
  * @param reversalReason code of the {@link ReversalReason} under which the terminal then reverses; null if it does not
  * @param complianceCheck whether it calls for the check of licence and terminal (domain.md §5.5)

@@ -8,6 +8,8 @@ import dev.recourse.model.KeyId;
 import dev.recourse.model.RootKey;
 import dev.recourse.wire.CatalogueJson;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,18 @@ class SignedCatalogueTest {
         assertThat(catalogue.version()).isEqualTo("1+7");
         assertThat(catalogue.windows().followUp()).isEqualTo(Duration.ofDays(14));
         assertThat(catalogue.events()).isEqualTo(CatalogueJson.builtIn().events());
+    }
+
+    @Test
+    void theExampleOfTheDocumentationIsTaken() throws Exception {
+        byte[] example = Files.readAllBytes(Path.of("../../docs/catalogue.example.json"));
+        Catalogue catalogue = SignedCatalogue.verify(SignedCatalogue.sign(example, root), root.rootKey());
+        assertThat(catalogue.unknownSections()).isEmpty();
+        assertThat(catalogue.rules().get(0).id()).isEqualTo("EXAMPLE_AGREEMENT");
+        assertThat(catalogue.response("CUP_CURRENT", "OT")).isPresent();
+        assertThat(catalogue.bulletins()).hasSize(1);
+        assertThat(catalogue.limits().maxFiles()).isEqualTo(10);
+        assertThat(catalogue.licences().entries()).hasSize(1);
     }
 
     @Test
