@@ -7,10 +7,12 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.model.Problem;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a merchant may add to a case now: exactly what the acquirer allows, as far as it was heard. */
 final class Actions {
@@ -39,6 +41,16 @@ final class Actions {
             if (filed) return Collections.singletonList(EntryKind.WITHDRAWAL);
         }
         return Collections.emptyList();
+    }
+
+    /** Returns until when the acquirer waits for the entry: earlier ones go first. */
+    @Nullable
+    Instant deadline(DraftState draft) {
+        Case current = store.caseOf(draft.caseId()).map(CaseRecord::current).orElse(null);
+        if (current == null) return null;
+        if (draft.kind().equals(EntryKind.APPEAL)) return current.appealUntil();
+        boolean answers = draft.inReplyTo() != null && draft.inReplyTo().equals(current.openRequest());
+        return answers ? current.dueAt() : null;
     }
 
     /**

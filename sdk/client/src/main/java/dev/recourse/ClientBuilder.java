@@ -163,7 +163,7 @@ public final class ClientBuilder {
         Filing filing = new Filing(store, sealer, trust, clock, new ClientInfo(SDK, app));
         Screeners screeners = Screeners.found();
         Intake intake = new Intake(store, sealer, screeners);
-        Workshop workshop = new Workshop(store, trust, intake, filing, device::sign, ids);
+        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids);
         Listeners listeners = new Listeners();
         AcquirerApi api = new AcquirerApi(http);
         SyncEngine engine = new SyncEngine(
@@ -172,6 +172,7 @@ public final class ClientBuilder {
                 facts,
                 SyncSettings.of(clock, random, network, acquirer.rootKey(), foreground)
                         .withKeys((caseId, entryId) -> ContentKeys.read(store.readKeys(caseId, entryId)), device::sign)
+                        .withWindows(() -> facts.catalogue().windows())
                         .withListener(listeners));
         return new RecourseClient(
                 store,

@@ -2,6 +2,7 @@ package dev.recourse;
 
 import dev.recourse.file.DurableFiles;
 import dev.recourse.model.RecourseException;
+import dev.recourse.model.Sha256;
 import dev.recourse.seal.DeviceKey;
 import dev.recourse.seal.DeviceKeyException;
 import dev.recourse.seal.DeviceSignature;
@@ -13,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +81,21 @@ final class DeviceAccess {
 
     byte @Nullable [] indexKey() {
         return indexKey == null ? null : indexKey.clone();
+    }
+
+    /** Returns a hash of {@code text} that nobody can try out without the device key; null while that is not usable. */
+    @Nullable
+    String hash(String text) {
+        byte[] key = indexKey;
+        if (key == null) return null;
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update("recourse-guard/".getBytes(StandardCharsets.UTF_8));
+            return Sha256.ofDigest(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).hex();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java and Android has HmacSHA256", e);
+        }
     }
 
     /** Signs the frozen bytes of a manifest; null while the device key is not usable. */

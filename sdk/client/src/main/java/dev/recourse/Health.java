@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param storeBytes size of the store
  * @param repairs what was repaired when the store was opened, in words; empty after a clean close
  * @param keySetValidUntil until when the acquirer's key set is fresh
+ * @param catalogueVersion of the catalogue in use, such as {@code 1+7}
+ * @param catalogueValidUntil until when the acquirer's catalogue is fresh; null without one
+ * @param catalogueOutdated whether that time has passed by the acquirer's clock; the catalogue is used on
+ * @param catalogueRefused why the acquirer's newest catalogue was not taken, naming the places; null if it was
  * @param screenedMediaTypes media types of evidence that is looked into before it is sealed; without {@code recourse-screening}
  *     only texts are
  */
@@ -32,6 +36,10 @@ public record Health(
         long storeBytes,
         List<String> repairs,
         @Nullable Instant keySetValidUntil,
+        String catalogueVersion,
+        @Nullable Instant catalogueValidUntil,
+        boolean catalogueOutdated,
+        @Nullable String catalogueRefused,
         List<String> screenedMediaTypes) {
     /** Copies the collections. */
     public Health {

@@ -1,10 +1,12 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.Catalogue;
 import dev.recourse.model.KeySet;
 import dev.recourse.store.Repair;
 import dev.recourse.store.Store;
 import dev.recourse.store.StoreHealth;
 import dev.recourse.sync.AcquirerFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +29,8 @@ final class HealthCheck {
         List<String> repairs = new ArrayList<>();
         for (Repair repair : health.repairs()) repairs.add(repair.kind() + " " + repair.subject());
         KeySet keySet = facts.keySet();
+        Catalogue catalogue = facts.catalogue();
+        Instant now = store.acquirerTime();
         return new Health(
                 device.usable(),
                 health.counts(),
@@ -36,6 +40,10 @@ final class HealthCheck {
                 health.bytes(),
                 repairs,
                 keySet == null ? null : keySet.validUntil(),
+                catalogue.version(),
+                catalogue.validUntil(),
+                now != null && catalogue.isOutdatedAt(now),
+                facts.catalogueRefused(),
                 screeners.mediaTypes());
     }
 }

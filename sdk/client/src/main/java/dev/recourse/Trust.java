@@ -1,5 +1,6 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.model.AcquirerKey;
 import dev.recourse.model.AcquirerProfile;
@@ -50,6 +51,16 @@ final class Trust {
     private static boolean seals(AcquirerKey key) {
         Instant before = key.retireAt() == null ? Instant.MAX : key.retireAt().minusNanos(1);
         return key.sealsAt(key.notBefore() == null ? before : key.notBefore());
+    }
+
+    /** Returns the catalogue that new drafts begin with. */
+    Catalogue catalogue() {
+        return facts.catalogue();
+    }
+
+    /** Returns the catalogue that a draft began with; the newest if that is not kept any more. */
+    Catalogue catalogue(String version) {
+        return facts.catalogue(version).orElseGet(facts::catalogue);
     }
 
     Limits limits() {

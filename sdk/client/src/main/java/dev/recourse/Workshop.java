@@ -1,6 +1,7 @@
 package dev.recourse;
 
 import dev.recourse.model.Application;
+import dev.recourse.model.BusinessKey;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
@@ -24,22 +25,16 @@ final class Workshop {
     private final Trust trust;
     private final Intake intake;
     private final Filing filing;
-    private final Signer signer;
+    private final DeviceAccess device;
     private final Uuid7 ids;
     private final Actions actions;
 
-    /** Signs the frozen bytes of a manifest with the device's key; null when the device has none. */
-    interface Signer {
-        @Nullable
-        String sign(byte[] manifest);
-    }
-
-    Workshop(Store store, Trust trust, Intake intake, Filing filing, Signer signer, Uuid7 ids) {
+    Workshop(Store store, Trust trust, Intake intake, Filing filing, DeviceAccess device, Uuid7 ids) {
         this.store = store;
         this.trust = trust;
         this.intake = intake;
         this.filing = filing;
-        this.signer = signer;
+        this.device = device;
         this.ids = ids;
         this.actions = new Actions(store);
     }
@@ -88,13 +83,35 @@ final class Workshop {
     List<Problem> problems(DraftState state) {
         List<Problem> problems = new ArrayList<>(Preflight.problems(state, trust));
         problems.addAll(actions.problems(state));
+        String guard = guard(state);
+        CaseId existing = guard == null ? null : store.duplicate(guard, state.caseId());
+        if (existing != null) problems.add(duplicate(existing));
         return problems;
     }
 
     void submit(DraftState state, Map<PartId, ContentKey> keys) {
         Manifest manifest = filing.manifest(state, keys);
         byte[] bytes = Manifests.write(manifest);
-        store.freeze(state.caseId(), state.entryId(), bytes, signer.sign(bytes), state.network(), null);
+        String signature = device.sign(bytes);
+        String guard = guard(state);
+        if (guard == null) {
+            store.freeze(
+                    state.caseId(), state.entryId(), bytes, signature, state.network(), actions.deadline(state));
+            return;
+        }
+        CaseId existing =
+                store.freezeGuarded(state.caseId(), state.entryId(), bytes, signature, state.network(), guard);
+        // Somebody has filed the same transaction since problems() was asked.
+        if (existing != null) throw new IllegalStateException(duplicate(existing).text().en());
+    }
+
+    private @Nullable String guard(DraftState state) {
+        Application application = state.body().application();
+        return application == null ? null : device.hash(BusinessKey.of(application.transaction()).value());
+    }
+
+    private static Problem duplicate(CaseId existing) {
+        return ClientTexts.problem("DUPLICATE_CASE", "/transaction", existing.value());
     }
 
     /** What a list shows of a case before the acquirer knows it; personal, so the store keeps it encrypted. */

@@ -70,6 +70,18 @@ final class EntryFacts {
         return damaged ? filed.blocked(BlockReason.VAULT_DAMAGED, null, null) : filed;
     }
 
+    /** Returns the keyed hash of the transaction, if it is filed with one and not erased. */
+    @Nullable
+    String guard() throws IOException {
+        if (!EntryFolder.has(folder.registration())) return null;
+        try {
+            return RegistrationFile.read(folder, VaultFiles.read(folder.registration()))
+                    .guard();
+        } catch (VaultDamagedException e) {
+            return null;
+        }
+    }
+
     /** A receipt that cannot be read proves nothing: it goes aside, and the acquirer gives it again. */
     @Nullable
     Receipt receipt() throws IOException {

@@ -31,21 +31,30 @@ final class Filing {
             byte[] manifest,
             @Nullable String signature,
             NetworkConstraint network,
-            @Nullable Instant deadline) {
+            @Nullable Instant deadline,
+            @Nullable String guard) {
         store.locks().run(caseId, () -> {
             Filed filed = store.files(() -> {
                 EntryFolder folder = store.vault().folder(caseId, entryId);
                 if (EntryFolder.has(folder.registration())) return again(folder, manifest);
                 if (!EntryFolder.has(folder.draft())) throw Queue.unknown(entryId);
                 RegistrationFile file = new RegistrationFile(
-                        Drafts.origin(folder), network, store.now(), deadline, signature, manifest);
+                        Drafts.origin(folder), network, store.now(), deadline, signature, guard, manifest);
                 Manifest content = checked(file, folder);
                 checkParts(folder, content.parts());
                 store.vault().files().writeSurely(folder.registration(), file.header(folder), manifest);
                 return new Filed(file, content.totalBytes());
             });
             DeliveryRow before = store.queue().row(caseId, entryId);
-            store.queue().move(entryId, row -> row.phase() == Phase.DRAFT ? row.filed(filed.file, filed.bytes) : row);
+            store.index().run(open -> {
+                store.queue()
+                        .move(
+                                open,
+                                entryId,
+                                row -> row.phase() == Phase.DRAFT ? row.filed(filed.file, filed.bytes) : row);
+                if (filed.file.guard() != null) open.watches().putGuard(caseId.value(), filed.file.guard());
+                open.watches().deleteDraftAge(entryId.value());
+            });
             if (before.phase() == Phase.DRAFT) {
                 String sha256 = Sha256.of(manifest).hex();
                 store.audit().merchant(caseId, filed.file.queuedAt(), "SUBMITTED", entryId.value(), sha256);

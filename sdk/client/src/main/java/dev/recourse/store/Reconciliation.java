@@ -3,6 +3,7 @@ package dev.recourse.store;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
 import dev.recourse.model.RecourseException;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
@@ -144,6 +145,8 @@ final class Reconciliation {
             if (row != null) delete(index, row);
             return;
         }
+        String guard = told.is(EntryKind.APPLICATION) ? files.guard() : null;
+        if (guard != null) index.watches().putGuard(told.caseId(), guard);
         if (row == null) {
             index.deliveries().insert(told);
             label(index, folder, id);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param queuedAt when it was submitted, the device's clock
  * @param deadline of the acquirer
  * @param signature the device's, detached
+ * @param guard keyed hash of the transaction, of an application
  * @param manifest exact bytes
  */
 record RegistrationFile(
@@ -25,6 +26,7 @@ record RegistrationFile(
         Instant queuedAt,
         @Nullable Instant deadline,
         @Nullable String signature,
+        @Nullable String guard,
         byte[] manifest) {
     /** Returns the line, with its line feed. */
     byte[] header(EntryFolder folder) {
@@ -33,6 +35,7 @@ record RegistrationFile(
                 .put("queuedAt", queuedAt)
                 .put("deadline", deadline)
                 .put("signature", signature)
+                .put("guard", guard)
                 .put("sha256", Sha256.of(manifest).hex())
                 .bytes();
         byte[] header = Arrays.copyOf(line, line.length + 1);
@@ -53,6 +56,7 @@ record RegistrationFile(
                     facts.time("queuedAt"),
                     facts.optionalTime("deadline"),
                     facts.optionalText("signature"),
+                    facts.optionalText("guard"),
                     parts.body());
         } catch (MalformedException | IllegalArgumentException e) {
             throw new VaultDamagedException(folder.entryId() + ": the registration is damaged", e);
@@ -60,7 +64,7 @@ record RegistrationFile(
     }
 
     RegistrationFile with(byte[] newManifest, @Nullable String newSignature) {
-        return new RegistrationFile(origin, network, queuedAt, deadline, newSignature, newManifest);
+        return new RegistrationFile(origin, network, queuedAt, deadline, newSignature, guard, newManifest);
     }
 
     Registration registration(EntryFolder folder) throws VaultDamagedException {

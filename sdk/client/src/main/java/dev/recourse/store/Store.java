@@ -55,6 +55,7 @@ public final class Store implements AutoCloseable {
     private final AcquirerTime acquirerTime;
     private final Watching watching;
     private final Eraser eraser;
+    private final Duplicates duplicates;
     private final Retention retention;
     private boolean closed;
 
@@ -70,6 +71,7 @@ public final class Store implements AutoCloseable {
         this.settling = new Settling(workings, following, filing);
         this.acquirerTime = new AcquirerTime(workings.index(), workings.clock());
         this.eraser = new Eraser(workings);
+        this.duplicates = new Duplicates(workings);
         this.retention = new Retention(workings, acquirerTime, eraser);
         this.watching = new Watching(workings, following, acquirerTime, retention);
     }
@@ -209,7 +211,30 @@ public final class Store implements AutoCloseable {
             @Nullable String signature,
             NetworkConstraint network,
             @Nullable Instant deadline) {
-        filing.freeze(caseId, entryId, manifest, signature, network, deadline);
+        filing.freeze(caseId, entryId, manifest, signature, network, deadline, null);
+    }
+
+    /**
+     * As {@link #freeze(CaseId, EntryId, byte[], String, NetworkConstraint, Instant)}, for an application, unless there is an open case of the
+     * same transaction.
+     *
+     * @param guard keyed hash of the transaction
+     * @return that case, and then nothing was filed; null if it was
+     */
+    public @Nullable CaseId freezeGuarded(
+            CaseId caseId,
+            EntryId entryId,
+            byte[] manifest,
+            @Nullable String signature,
+            NetworkConstraint network,
+            String guard) {
+        return duplicates.unlessThere(
+                guard, caseId, () -> filing.freeze(caseId, entryId, manifest, signature, network, null, guard));
+    }
+
+    /** Returns an open case of the same transaction other than {@code caseId}, by its keyed hash; null if there is none. */
+    public @Nullable CaseId duplicate(String guard, CaseId caseId) {
+        return duplicates.openCase(guard, caseId);
     }
 
     /** Takes back a filed entry. Returns false if something may have been sent, and then does nothing. */
@@ -435,12 +460,12 @@ public final class Store implements AutoCloseable {
         return workings.audit().check(caseId);
     }
 
-    /** Returns what was stored under a name of {@code a-z}, such as {@code keyset}. */
+    /** Returns what was stored under a name of {@code a-z}, {@code 0-9} and {@code -}, such as {@code keyset}. */
     public Optional<byte[]> acquirerFile(String name) {
         return workings.files(() -> VaultFiles.readIfThere(workings.vault().acquirerFile(name)));
     }
 
-    /** Stores something public of the acquirer under a name of {@code a-z}. */
+    /** Stores something public of the acquirer under a name of {@code a-z}, {@code 0-9} and {@code -}. */
     public void acquirerFile(String name, byte[] bytes) {
         workings.doFiles(() -> {
             workings.vault().files().writeSurely(workings.vault().acquirerFile(name), bytes);

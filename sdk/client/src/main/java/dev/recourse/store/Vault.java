@@ -226,7 +226,7 @@ final class Vault {
     // ---- the acquirer's files ----
 
     Path acquirerFile(String name) {
-        if (!name.matches("[a-z]{1,40}")) throw new IllegalArgumentException("name must be of a-z");
+        if (!name.matches("[a-z0-9-]{1,40}")) throw new IllegalArgumentException("name must be of a-z, 0-9 and -");
         return acquirer.resolve(name);
     }
 

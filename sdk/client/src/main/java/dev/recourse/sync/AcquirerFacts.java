@@ -1,16 +1,22 @@
 package dev.recourse.sync;
 
+import dev.recourse.catalogue.Catalogue;
 import dev.recourse.model.AcquirerProfile;
 import dev.recourse.model.Capabilities;
 import dev.recourse.model.KeySet;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.RootKey;
+import dev.recourse.seal.SignedCatalogue;
 import dev.recourse.seal.SignedKeySet;
 import dev.recourse.seal.UntrustedException;
 import dev.recourse.store.Store;
 import dev.recourse.wire.CapabilitiesJson;
+import dev.recourse.wire.CatalogueJson;
 import dev.recourse.wire.MalformedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class AcquirerFacts {
     static final String KEY_SET = "keyset";
     static final String CAPABILITIES = "capabilities";
+    static final String CATALOGUE = "catalogue";
 
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerFacts.class);
 
@@ -33,6 +40,10 @@ public final class AcquirerFacts {
     private @Nullable Capabilities capabilities;
     private Fetched fetchedKeySet;
     private Fetched fetchedCapabilities;
+    private Fetched fetchedCatalogue;
+    private @Nullable Catalogue catalogue;
+    private boolean catalogueRead;
+    private @Nullable String catalogueRefused;
 
     private AcquirerFacts(Store store, AcquirerProfile profile) {
         this.store = store;
@@ -42,6 +53,7 @@ public final class AcquirerFacts {
         if (bundled != null) takeKeySet(bundled);
         this.fetchedKeySet = Fetched.read(store.acquirerFile(KEY_SET).orElse(null));
         this.fetchedCapabilities = Fetched.read(store.acquirerFile(CAPABILITIES).orElse(null));
+        this.fetchedCatalogue = Fetched.read(store.acquirerFile(CATALOGUE).orElse(null));
         // What is in the vault may have been changed from outside; then it is as if it had never been fetched.
         if (!takeKeySet(text(fetchedKeySet.body()))) fetchedKeySet = Fetched.NOTHING;
         if (!takeCapabilities(fetchedCapabilities.body())) fetchedCapabilities = Fetched.NOTHING;
@@ -75,6 +87,79 @@ public final class AcquirerFacts {
     /** Returns the capabilities as last seen; null if they never were. */
     public synchronized @Nullable Capabilities capabilities() {
         return capabilities;
+    }
+
+    /** Returns the newest catalogue that is trusted: the acquirer's over the built-in one, or that alone. Outdated ones serve on. */
+    public synchronized Catalogue catalogue() {
+        Catalogue held = held();
+        return held == null ? CatalogueJson.builtIn() : held;
+    }
+
+    /** Returns the catalogue of a version that was in use before; nothing if it is not kept any more. */
+    public synchronized Optional<Catalogue> catalogue(String version) {
+        Catalogue newest = catalogue();
+        if (newest.version().equals(version)) return Optional.of(newest);
+        if (CatalogueJson.builtIn().version().equals(version)) return Optional.of(CatalogueJson.builtIn());
+        int plus = version.lastIndexOf('+');
+        String name = CATALOGUE + "-" + version.substring(plus + 1);
+        if (plus < 0 || !name.matches("[a-z0-9-]{1,40}")) return Optional.empty();
+        return store.acquirerFile(name)
+                .map(bytes -> verified(text(Fetched.read(bytes).body())))
+                .filter(kept -> kept.version().equals(version));
+    }
+
+    /** Returns why the acquirer's newest catalogue was not taken, naming the places; null if it was. */
+    public synchronized @Nullable String catalogueRefused() {
+        return catalogueRefused;
+    }
+
+    synchronized Fetched fetchedCatalogue() {
+        return fetchedCatalogue;
+    }
+
+    /** Keeps a catalogue that was fetched; returns false if it may not take the place of the one that is held, which then stays. */
+    synchronized boolean keepCatalogue(Fetched fetched) {
+        Catalogue held = held();
+        String jws = text(fetched.body());
+        boolean same = Arrays.equals(fetched.body(), fetchedCatalogue.body());
+        Catalogue candidate = same ? held : verified(jws);
+        if (candidate == null || !SignedCatalogue.mayReplace(candidate, held)) {
+            if (candidate != null) catalogueRefused = "version " + candidate.version() + " is lower than the one held";
+            return false;
+        }
+        // Drafts that began with an older one go on with it.
+        if (!same) store.acquirerFile(CATALOGUE + "-" + candidate.acquirerVersion(), fetched.bytes());
+        store.acquirerFile(CATALOGUE, fetched.bytes());
+        fetchedCatalogue = fetched;
+        catalogue = candidate;
+        catalogueRefused = null;
+        return true;
+    }
+
+    /** Notes that the acquirer was asked and had nothing that can be used; asked again in a day. */
+    synchronized void catalogueAsked(Instant now) {
+        fetchedCatalogue = fetchedCatalogue.checkedAgain(now);
+        store.acquirerFile(CATALOGUE, fetchedCatalogue.bytes());
+    }
+
+    /** Read when it is first asked for: a catalogue takes longer to check than a store to open. */
+    private @Nullable Catalogue held() {
+        if (!catalogueRead) {
+            catalogueRead = true;
+            if (fetchedCatalogue.body().length > 0) catalogue = verified(text(fetchedCatalogue.body()));
+            if (catalogue == null) fetchedCatalogue = Fetched.NOTHING;
+        }
+        return catalogue;
+    }
+
+    private @Nullable Catalogue verified(String jws) {
+        try {
+            return SignedCatalogue.verify(jws, root);
+        } catch (UntrustedException e) {
+            LOG.warn("a catalogue was not taken: {}", e.getMessage());
+            catalogueRefused = e.getMessage();
+            return null;
+        }
     }
 
     synchronized Fetched fetchedKeySet() {

@@ -40,14 +40,18 @@ final class Discovery {
     synchronized boolean isDue(Instant now) {
         return pause.isOver(now)
                 && (isOld(bench.facts().fetchedKeySet(), now)
-                        || isOld(bench.facts().fetchedCapabilities(), now));
+                        || isOld(bench.facts().fetchedCapabilities(), now)
+                        || (hasCatalogue() && isOld(bench.facts().fetchedCatalogue(), now)));
     }
 
     /** Returns when to ask next, by what is known now. */
     synchronized Instant due() {
         Instant keys = bench.facts().fetchedKeySet().checkedAt();
         Instant capabilities = bench.facts().fetchedCapabilities().checkedAt();
-        Instant daily = (keys.isBefore(capabilities) ? keys : capabilities).plus(DAY);
+        Instant oldest = keys.isBefore(capabilities) ? keys : capabilities;
+        Instant catalogue = bench.facts().fetchedCatalogue().checkedAt();
+        if (hasCatalogue() && catalogue.isBefore(oldest)) oldest = catalogue;
+        Instant daily = oldest.plus(DAY);
         return daily.isBefore(pause.until()) ? pause.until() : daily;
     }
 
@@ -63,7 +67,9 @@ final class Discovery {
 
     private boolean refresh(Instant now) {
         if (isOld(bench.facts().fetchedKeySet(), now) && isFailure(keySet())) return false;
-        return !isOld(bench.facts().fetchedCapabilities(), now) || !isFailure(capabilities());
+        if (isOld(bench.facts().fetchedCapabilities(), now) && isFailure(capabilities())) return false;
+        boolean due = hasCatalogue() && isOld(bench.facts().fetchedCatalogue(), now);
+        return !due || catalogue() != Result.UNKNOWN;
     }
 
     private synchronized void rest(boolean failed) {
@@ -112,6 +118,34 @@ final class Discovery {
         byte[] json = CapabilitiesJson.write(reply.value());
         if (!bench.facts().keepCapabilities(new Fetched(bench.now(), reply.etag(), json))) return Result.REFUSED;
         return Result.NEWER;
+    }
+
+    private boolean hasCatalogue() {
+        Capabilities capabilities = bench.facts().capabilities();
+        return capabilities != null && capabilities.has("catalogue");
+    }
+
+    /** Asks for the acquirer's catalogue now. One that is refused is not asked for again before a day: it would be the same. */
+    Result catalogue() {
+        synchronized (asking) {
+            return askForCatalogue();
+        }
+    }
+
+    private Result askForCatalogue() {
+        Fetched held = bench.facts().fetchedCatalogue();
+        Reply<String> reply = bench.api().catalogue(held.etag());
+        if (reply.kind() == Reply.Kind.NOT_MODIFIED || reply.hasCode("not-found")) {
+            bench.gate().answered();
+            bench.facts().catalogueAsked(bench.now());
+            return Result.SAME;
+        }
+        if (!reply.isOk()) return unknown(reply, "the catalogue");
+        bench.gate().answered();
+        byte[] jws = reply.value().getBytes(StandardCharsets.US_ASCII);
+        if (bench.facts().keepCatalogue(new Fetched(bench.now(), reply.etag(), jws))) return Result.NEWER;
+        bench.facts().catalogueAsked(bench.now());
+        return Result.REFUSED;
     }
 
     private Result unknown(Reply<?> reply, String what) {

@@ -95,6 +95,7 @@ final class FakeAcquirer implements AutoCloseable {
     boolean requireSignature;
     UnaryOperator<Receipt> signsReceipts = UnaryOperator.identity();
     List<String> features = List.of();
+    volatile String catalogue;
     private int numbers;
 
     /** What happens instead of a proper answer, or around it. */
@@ -327,6 +328,7 @@ final class FakeAcquirer implements AutoCloseable {
             byte[] jws = signedKeys().getBytes(StandardCharsets.US_ASCII);
             return new Answer(200, "application/jose", jws, Map.of("ETag", "\"" + keysIssuedAt + "\""));
         }
+        if (path.equals("/v1/catalogue")) return catalogue(exchange);
         if (path.equals("/v1/changes")) return changes(query(exchange, "cursor"));
         Matcher commit = COMMIT.matcher(path);
         if (commit.matches()) return commit(new CaseId(commit.group(1)), new EntryId(commit.group(2)));
@@ -348,6 +350,16 @@ final class FakeAcquirer implements AutoCloseable {
         Matcher upload = UPLOAD.matcher(path);
         if (upload.matches()) return upload(method, exchange, upload.group(1), upload.group(2), body);
         return refusal(404, "not-found");
+    }
+
+    private Answer catalogue(HttpExchange exchange) {
+        String held = catalogue;
+        if (held == null) return refusal(404, "not-found");
+        String etag = "\"" + Sha256.of(held.getBytes(StandardCharsets.US_ASCII)).hex() + "\"";
+        if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            return new Answer(304, "", new byte[0], Map.of("ETag", etag));
+        }
+        return new Answer(200, "application/jose", held.getBytes(StandardCharsets.US_ASCII), Map.of("ETag", etag));
     }
 
     String signedKeys() {
