@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Table<T> {
     private final String name;
     private final Map<String, T> rows;
+    // Tables are read far more often than written; a reader never sees a list that a later row changes.
+    private @Nullable List<T> list;
 
     Table(String name) {
         this(name, Collections.emptyMap());
@@ -29,6 +31,7 @@ final class Table<T> {
     /** Adds a row at the end, or in the place of one with the same key. */
     void put(String key, T row) {
         rows.put(key, row);
+        list = null;
     }
 
     void insert(int at, String key, T row) {
@@ -39,6 +42,7 @@ final class Table<T> {
             rows.put(entry.getKey(), entry.getValue());
         }
         rows.putIfAbsent(key, row);
+        list = null;
     }
 
     @Nullable
@@ -62,7 +66,11 @@ final class Table<T> {
     }
 
     List<T> rows() {
-        return Collections.unmodifiableList(new ArrayList<>(rows.values()));
+        List<T> known = list;
+        if (known != null) return known;
+        List<T> made = Collections.unmodifiableList(new ArrayList<>(rows.values()));
+        list = made;
+        return made;
     }
 
     Table<T> copy() {

@@ -50,11 +50,21 @@ final class Advice {
         RetryAdvice most = RetryAdvice.NONE;
         for (Clue clue : clues.clues()) {
             if (!clue.decides()) continue;
-            RetryAdvice said = said(clue);
+            RetryAdvice said = isUnexplained(clue, clues) ? RetryAdvice.OTHER : said(clue);
             most = moreCautious(most, said == RetryAdvice.STATUS ? afterStatus(clue, money) : said);
         }
         // Nothing that is known allows a repetition: an unknown cause is never to be tried again with the same card.
         return most == RetryAdvice.NONE ? RetryAdvice.OTHER : most;
+    }
+
+    /** K-20 and Z1 leave cause and advice to the bits that matched; without any, the card's refusal stands alone. */
+    private static boolean isUnexplained(Clue clue, Clues clues) {
+        if (clue.reading().retry() != null || clue.approves()) return false;
+        for (Clue bit : clues.clues()) {
+            boolean bits = bit.source().equals(Clue.TVR) || bit.source().equals(Clue.CID);
+            if (bits && bit.decides() && bit.reading().retry() != null) return false;
+        }
+        return clue.reading().category().equals(CauseCategory.UNDETERMINED.name());
     }
 
     /** What "only after the status is confirmed" turns into once the money is known not to have moved. */

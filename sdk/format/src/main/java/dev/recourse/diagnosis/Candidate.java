@@ -17,6 +17,7 @@ final class Candidate {
     private double strongest;
     private double sum;
     private double answers;
+    private int rank = Integer.MAX_VALUE;
     private boolean stated;
     private boolean sole;
     private int sources;
@@ -37,6 +38,7 @@ final class Candidate {
         for (Clue known : clues) another &= !known.source().equals(clue.source());
         if (another) sources++;
         clues.add(clue);
+        rank = Math.min(rank, clue.strength().rank());
         double weight = clue.strength().weight() * share;
         if (clue.strength() == Strength.ANSWER) {
             answers += weight;
@@ -46,7 +48,7 @@ final class Candidate {
         if (weight <= strongest) return;
         strongest = weight;
         decisive = clue.reading();
-        stated = clue.strength().states();
+        stated |= clue.strength().states();
         sole = share == 1 && clue.sole() && clue.reading().otherCauses().isEmpty();
     }
 
@@ -54,9 +56,19 @@ final class Candidate {
         answers -= answer.strength().weight();
     }
 
+    /** The rank of its best source; 0 is the best. */
+    int rank() {
+        return rank;
+    }
+
     /** The strongest clue, and a part of every further one; answers move it by so much at most. */
     double score() {
-        double bounded = Math.max(-ANSWERS_AT_MOST, Math.min(ANSWERS_AT_MOST, answers));
+        return scoreWith(0);
+    }
+
+    /** The score if the answers said so much more. */
+    double scoreWith(double change) {
+        double bounded = Math.max(-ANSWERS_AT_MOST, Math.min(ANSWERS_AT_MOST, answers + change));
         return strongest + MORE_OF_THE_SAME * (sum - strongest) + bounded;
     }
 

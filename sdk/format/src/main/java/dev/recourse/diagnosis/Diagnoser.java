@@ -65,7 +65,7 @@ public final class Diagnoser {
                 reversal.reason(),
                 actions(ranking),
                 causes,
-                Interview.open(catalogue, clues, input, ranking),
+                Interview.open(catalogue, input, ranking),
                 clues.explanation(),
                 clues.complianceCheck(),
                 new ArrayList<>(clues.unknownEvents()));
@@ -93,7 +93,7 @@ public final class Diagnoser {
             clues.sort((one, other) -> one.strength().compareTo(other.strength()));
             for (Clue clue : clues.subList(0, Math.min(clues.size(), FINDINGS))) {
                 findings.add(new Finding(clue.source(), value(clue)));
-                words.add(Wording.text("evidence", Wording.text("source." + clue.source()), clue.value(), clue.words()));
+                words.add(Wording.evidence(clue));
             }
             List<Remedy> remedies = remedies(catalogue, candidate);
             List<String> codes = new ArrayList<>();

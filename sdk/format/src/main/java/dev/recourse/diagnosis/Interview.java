@@ -4,51 +4,59 @@ import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Question;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Which questions are worth asking: those not answered yet of which an answer would change the order of the causes. Found by trying each
- * answer; the catalogue lists the cheapest first.
+ * Which questions are worth asking: those not answered yet of which an answer would change the order of the causes. Each answer is
+ * tried; the catalogue lists the cheapest question first.
  */
 final class Interview {
     private Interview() {}
 
-    static List<Question> open(Catalogue catalogue, Clues clues, DiagnosisInput input, List<Candidate> ranking) {
+    static List<Question> open(Catalogue catalogue, DiagnosisInput input, List<Candidate> ranking) {
         List<Question> open = new ArrayList<>();
         for (Question question : catalogue.questions()) {
             boolean asks = question.use().equals(Question.DIAGNOSIS)
                     && !input.answers().containsKey(question.id());
-            if (asks && matters(question, catalogue, clues, input, ranking)) open.add(question);
+            if (asks && matters(question, ranking)) open.add(question);
         }
         return Collections.unmodifiableList(open);
     }
 
-    private static boolean matters(
-            Question question, Catalogue catalogue, Clues clues, DiagnosisInput input, List<Candidate> ranking) {
+    private static boolean matters(Question question, List<Candidate> ranking) {
         for (Question.Answer answer : question.answers()) {
-            Map<String, String> answers = new LinkedHashMap<>(input.answers());
-            answers.put(question.id(), answer.value());
-            List<Candidate> then = Ranking.of(catalogue, clues, input.withAnswers(answers));
-            if (changes(ranking, then)) return true;
+            if (putsAnotherFirst(answer, ranking) || changesPlaces(answer, ranking)) return true;
         }
         return false;
     }
 
-    /** Whether the first cause becomes another, or two that were known change places; a new last one changes nothing. */
-    private static boolean changes(List<Candidate> now, List<Candidate> then) {
-        if (!now.get(0).key().equals(then.get(0).key())) return true;
-        List<String> before = keys(now);
-        List<String> after = keys(then);
-        after.retainAll(before);
-        before.retainAll(after);
-        return !before.equals(after);
+    /** Whether a cause that nothing spoke for so far would come first. */
+    private static boolean putsAnotherFirst(Question.Answer answer, List<Candidate> ranking) {
+        Candidate first = ranking.get(0);
+        if (first.rank() < Strength.ANSWER.rank()) return false;
+        for (String supported : answer.supports()) {
+            boolean isNew = true;
+            for (Candidate known : ranking) isNew &= !supported.equals(known.cause);
+            if (isNew && Strength.ANSWER.weight() > first.scoreWith(change(answer, first))) return true;
+        }
+        return false;
     }
 
-    private static List<String> keys(List<Candidate> ranking) {
-        List<String> keys = new ArrayList<>();
-        for (Candidate candidate : ranking) keys.add(candidate.key());
-        return keys;
+    private static boolean changesPlaces(Question.Answer answer, List<Candidate> ranking) {
+        for (int i = 1; i < ranking.size(); i++) {
+            Candidate above = ranking.get(i - 1);
+            Candidate below = ranking.get(i);
+            boolean sameRank = above.rank() == below.rank();
+            if (sameRank && below.scoreWith(change(answer, below)) > above.scoreWith(change(answer, above))) return true;
+        }
+        return false;
+    }
+
+    private static double change(Question.Answer answer, Candidate candidate) {
+        double change = 0;
+        if (candidate.cause == null) return change;
+        if (answer.supports().contains(candidate.cause)) change += Strength.ANSWER.weight();
+        if (answer.against().contains(candidate.cause)) change -= Strength.ANSWER.weight();
+        return change;
     }
 }

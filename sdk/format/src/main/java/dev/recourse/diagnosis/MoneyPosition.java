@@ -36,7 +36,7 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
             if (said == null) continue;
             switch (said) {
                 case UNKNOWN:
-                    if (!clue.source().equals(Clue.RESPONSE_CODE)) return unknown("money.unknown.said", clue.words());
+                    if (!clue.source().equals(Clue.RESPONSE_CODE)) return new MoneyPosition(MoneyCertainty.UNKNOWN, false, false, Wording.joined(Wording.text("money.unknown.said"), "", clue.words()));
                     hostUnknown = true;
                     break;
                 case PARTIAL:
@@ -113,7 +113,7 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
         return new MoneyPosition(certainty, false, false, Wording.text(key));
     }
 
-    private static MoneyPosition unknown(String key, Object... arguments) {
-        return new MoneyPosition(MoneyCertainty.UNKNOWN, false, false, Wording.text(key, arguments));
+    private static MoneyPosition unknown(String key) {
+        return new MoneyPosition(MoneyCertainty.UNKNOWN, false, false, Wording.text(key));
     }
 }

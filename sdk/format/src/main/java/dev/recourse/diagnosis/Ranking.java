@@ -38,10 +38,10 @@ final class Ranking {
     static List<Candidate> of(Catalogue catalogue, Clues clues, DiagnosisInput input) {
         Ranking ranking = new Ranking(catalogue, input);
         for (Clue clue : clues.clues()) ranking.weigh(clue);
+        ranking.history();
         for (Map.Entry<String, String> answer : input.answers().entrySet()) {
             ranking.answer(answer.getKey(), answer.getValue());
         }
-        ranking.history();
         return ranking.inOrder();
     }
 
@@ -62,7 +62,7 @@ final class Ranking {
         if (question == null || !question.use().equals(Question.DIAGNOSIS)) return;
         for (Question.Answer answer : question.answers()) {
             if (!answer.value().equalsIgnoreCase(value)) continue;
-            Text words = Wording.text("answer", question.text(), answer.text());
+            Text words = Wording.joined(question.text(), " ", answer.text());
             for (String code : answer.supports()) {
                 catalogue.cause(code).ifPresent(cause -> candidate(cause.category(), code)
                         .supportedBy(said(cause, questionId, answer, words), 1));
@@ -92,7 +92,7 @@ final class Ranking {
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
             Cause cause = catalogue.cause(count.getKey()).orElse(null);
             if (cause == null) continue;
-            Text words = Wording.text("hint.history", count.getValue(), MEMORY.toDays(), cause.name());
+            Text words = Wording.joined(Wording.text("hint.history"), "", cause.name());
             Clue clue = new Clue(
                     Strength.HISTORY,
                     Clue.HISTORY,
@@ -111,7 +111,9 @@ final class Ranking {
     private List<Candidate> inOrder() {
         List<Candidate> order = new ArrayList<>(candidates.values());
         // Stable: of equals, the one that was said first stays first.
-        order.sort((one, other) -> Double.compare(other.score(), one.score()));
+        order.sort((one, other) -> one.rank() == other.rank()
+                ? Double.compare(other.score(), one.score())
+                : Integer.compare(one.rank(), other.rank()));
         Candidate first = order.isEmpty() ? null : order.get(0);
         // "Not known" beside a cause that somebody stated tells nothing; what is not understood stays.
         if (first != null && !first.isUndetermined()) {

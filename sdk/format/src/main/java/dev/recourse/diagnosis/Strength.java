@@ -11,10 +11,10 @@ enum Strength {
     CARD(80),
     /** The kernel said it. */
     KERNEL(60),
+    /** The acquirer announced it for this time. */
+    BULLETIN(55),
     /** The terminal saw it. */
     EVENT(50),
-    /** The acquirer announced it for this time. */
-    BULLETIN(45),
     /** The operator answered it. */
     ANSWER(20),
     /** Something is said that the catalogue does not know: stronger than a mere hint, weaker than any statement. */
@@ -41,5 +41,11 @@ enum Strength {
     /** Whether a clue of this strength states what happened; weaker ones only suggest it. */
     boolean states() {
         return weight >= EVENT.weight;
+    }
+
+    /** The order that no number of weaker clues turns round; what only suggests has one rank. */
+    int rank() {
+        if (this == BULLETIN) return EVENT.ordinal();
+        return states() ? ordinal() : ANSWER.ordinal();
     }
 }

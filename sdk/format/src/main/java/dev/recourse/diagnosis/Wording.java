@@ -11,10 +11,14 @@ import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
 import dev.recourse.model.Texts;
 import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The words of a diagnosis, in both languages. */
 public final class Wording {
     private static final Texts TEXTS = Texts.read(Wording.class::getResourceAsStream);
+    // Formatting a pattern costs as much as the rest of a diagnosis, and none of these takes an argument.
+    private static final Map<String, Text> FIXED = new ConcurrentHashMap<>();
 
     private Wording() {}
 
@@ -58,16 +62,16 @@ public final class Wording {
         return TEXTS;
     }
 
-    /** Arguments that are texts go into each language in that language. */
-    static Text text(String key, Object... arguments) {
-        Object[] zhCn = arguments.clone();
-        Object[] en = arguments.clone();
-        for (int i = 0; i < arguments.length; i++) {
-            if (!(arguments[i] instanceof Text)) continue;
-            zhCn[i] = ((Text) arguments[i]).zhCn();
-            en[i] = ((Text) arguments[i]).en();
-        }
-        return new Text(TEXTS.text(key, zhCn).zhCn(), TEXTS.text(key, en).en());
+    static Text joined(Text one, String between, Text other) {
+        return new Text(one.zhCn() + between + other.zhCn(), one.en() + between + other.en());
+    }
+
+    static Text evidence(Clue clue) {
+        return joined(text("source." + clue.source()), " " + clue.value() + ": ", clue.words());
+    }
+
+    static Text text(String key) {
+        return FIXED.computeIfAbsent(key, TEXTS::text);
     }
 
     /** A reading of something that no table has a row for: it points at a cause and says nothing about money or advice. */

@@ -3,6 +3,8 @@ package dev.recourse.wire;
 import static dev.recourse.wire.Rules.CODE;
 import static dev.recourse.wire.Rules.text;
 
+import dev.recourse.diagnosis.ActionCodes;
+import dev.recourse.diagnosis.Tvr;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.Institution;
@@ -39,37 +41,79 @@ final class TransactionFileReader {
             .needs("complianceCheck", DocumentShapes.COMPLIANCE_CHECK)
             .where(DocumentShapes::onlyASystemFailureResumes);
 
+    private static final Shape ACTION_CODES = Shape.closed()
+            .may("tacDenial", Rules.hex(5))
+            .may("tacOnline", Rules.hex(5))
+            .may("tacDefault", Rules.hex(5))
+            .may("iacDenial", Rules.hex(5))
+            .may("iacOnline", Rules.hex(5))
+            .may("iacDefault", Rules.hex(5));
+
     private final Map<String, Object> file;
     private final ApplicationDefaults defaults;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final Faults faults = this::problem;
+    private final TerminalForms forms = new TerminalForms(CatalogueJson.builtIn(), faults, warnings);
+    private final CardDataScreen screen;
+    private final Map<String, Object> actionCodes = new LinkedHashMap<>();
 
     TransactionFileReader(Map<?, ?> file, Instant now, Institution institution) {
         this.file = ApplicationDefaults.copy(lineBreaks(file));
         this.defaults = new ApplicationDefaults(now, institution);
+        screen = new CardDataScreen(ApplicationDefaults.copy(this.file.get("transaction")), problems);
     }
 
     TransactionFile read() {
         try {
             NAMES.clean("", file, faults);
-            Object transaction = transaction();
+            actionCodes.putAll(ApplicationDefaults.copy(actionCodesGiven()));
+            Map<String, Object> transaction = transaction();
             Map<String, Object> application = application();
             return new TransactionFile(
+                    transaction == null ? null : TransactionJson.of(Members.of(transaction)),
                     transaction == null || application == null ? null : application(application, transaction),
                     application == null ? null : applicant(application),
                     events(),
                     answers(),
-                    problems);
+                    actionCodes(),
+                    problems,
+                    warnings);
         } catch (MalformedException e) {
             throw new IllegalStateException("a member that passed its rule cannot be read", e);
         }
     }
 
-    private @Nullable Object transaction() throws MalformedException {
+    private @Nullable Map<String, Object> transaction() throws MalformedException {
         Object given = file.get("transaction");
-        if (given != null) return DocumentShapes.TRANSACTION.clean("/transaction", given, faults);
-        faults.add("/transaction", "missing");
-        return null;
+        if (given == null) {
+            faults.add("/transaction", "missing");
+            return null;
+        }
+        if (!(given instanceof Map)) return DocumentShapes.TRANSACTION.clean("/transaction", given, faults);
+        Map<String, Object> transaction = forms.transaction(ApplicationDefaults.copy(given), actionCodes);
+        Map<String, Object> clean = DocumentShapes.TRANSACTION.clean("/transaction", transaction, faults);
+        return clean != null && screen.isClean("/transaction", clean) ? clean : null;
+    }
+
+    private @Nullable Object actionCodesGiven() throws MalformedException {
+        Object given = file.get("actionCodes");
+        return given == null ? null : ACTION_CODES.clean("/actionCodes", given, faults);
+    }
+
+    private ActionCodes actionCodes() {
+        return new ActionCodes(
+                code("tacDenial"),
+                code("tacOnline"),
+                code("tacDefault"),
+                code("iacDenial"),
+                code("iacOnline"),
+                code("iacDefault"));
+    }
+
+    private @Nullable Tvr code(String name) {
+        // Those of the card come from its data objects, where another length is the card's fault and says nothing.
+        return actionCodes.get(name) instanceof String hex && hex.length() == 10 ? Tvr.parse(hex) : null;
     }
 
     private @Nullable Map<String, Object> application() throws MalformedException {
@@ -92,7 +136,13 @@ final class TransactionFileReader {
 
     private List<TerminalEvent> events() throws MalformedException {
         Object given = file.get("events");
+        if (given instanceof List<?> list) {
+            List<@Nullable Object> named = new ArrayList<>();
+            for (Object event : list) named.add(event == null ? null : forms.event(event));
+            given = named;
+        }
         Object events = given == null ? null : EVENTS.clean("/events", given, faults);
+        if (events != null && !screen.isClean("/events", events)) events = null;
         return Members.of(Collections.singletonMap("events", events))
                 .objects(
                         "events",
@@ -105,9 +155,11 @@ final class TransactionFileReader {
         Map<String, String> answers = new LinkedHashMap<>();
         if (given != null && NAMES.clean("/answers", given, faults) == null) return answers;
         for (Map.Entry<String, Object> answer : ApplicationDefaults.copy(given).entrySet()) {
-            boolean question = CODE.clean("/answers", answer.getKey(), faults) != null;
-            Object words = question ? ANSWER.clean("/answers/" + answer.getKey(), answer.getValue(), faults) : null;
-            if (words != null) answers.put(answer.getKey(), words.toString());
+            String key = answer.getKey();
+            // A name that holds a number must not be repeated as the place of a fault either.
+            boolean question = screen.isClean("/answers", key) && CODE.clean("/answers", key, faults) != null;
+            Object words = question ? ANSWER.clean("/answers/" + key, answer.getValue(), faults) : null;
+            if (words != null && screen.isClean("/answers/" + key, words)) answers.put(key, words.toString());
         }
         return answers;
     }

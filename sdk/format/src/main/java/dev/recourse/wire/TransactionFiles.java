@@ -1,5 +1,6 @@
 package dev.recourse.wire;
 
+import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.model.Institution;
 import dev.recourse.model.Problem;
 import java.time.Instant;
@@ -9,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The file with which a person or an app begins a case: {@code {transaction, events, answers, application}}, each member as in
- * {@code recourse-document-1}; the application names its {@code applicant} and has no transaction of its own.
+ * The file with which a person or an app begins a case: {@code {transaction, events, answers, actionCodes, application}}, each member
+ * as in {@code recourse-document-1}; the application names its {@code applicant} and has no transaction of its own.
+ *
+ * <p>What a terminal has in its own form is taken too: {@code transaction.emv} with data objects as hexadecimal BER-TLV, of which only
+ * what the document has members for is kept; {@code actionCodes} with {@code tacDenial}, {@code tacOnline}, {@code tacDefault} and the
+ * card's {@code iacDenial}, {@code iacOnline}, {@code iacDefault}; ids as {@code T-13}, {@code COMM_RECEIVE_TIMEOUT} or {@code K-27}.
  *
  * <p>What the application leaves out is filled in: {@code HANDLE_FAILURE}, {@code TRANSACTION_FAILURE}, no narrative,
  * {@code CONFIRM_STATUS}, a compliance check nobody has made, the numbers of merchant and terminal from the transaction, and times
@@ -51,6 +56,14 @@ public final class TransactionFiles {
     private static TransactionFile refused(String key, Object... arguments) {
         List<Problem> problem = new ArrayList<>();
         problem.add(new Problem("MALFORMED_JSON", "", Faults.TEXTS.text(key, arguments)));
-        return new TransactionFile(null, null, Collections.emptyList(), Collections.emptyMap(), problem);
+        return new TransactionFile(
+                null,
+                null,
+                null,
+                Collections.emptyList(),
+                Collections.emptyMap(),
+                ActionCodes.UNKNOWN,
+                problem,
+                Collections.emptyList());
     }
 }
