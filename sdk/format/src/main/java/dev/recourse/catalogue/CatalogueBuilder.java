@@ -26,7 +26,7 @@ public final class CatalogueBuilder {
     final Table<PreventionMeasure> prevention;
     final Table<Question> questions;
     final Table<DocumentInfo> documents;
-    final Table<DocumentRule> rules;
+    Table<DocumentRule> rules;
     final Table<AmountTier> amountTiers;
     final Table<Bulletin> bulletins;
     final Table<Guide> guides;
@@ -56,7 +56,8 @@ public final class CatalogueBuilder {
     LicenceRegistry licences = LicenceRegistry.EMPTY;
 
     private final Set<String> ofThisDocument = new HashSet<>();
-    private int rulesAhead = -1;
+    private Table<DocumentRule> rulesAhead = new Table<>("rules");
+    private boolean laterRules;
 
     /** Begins with nothing. */
     public CatalogueBuilder() {
@@ -113,7 +114,8 @@ public final class CatalogueBuilder {
     /** Begins another document: from now on a key may come again. */
     public CatalogueBuilder document() {
         ofThisDocument.clear();
-        rulesAhead = rules.keys().isEmpty() ? -1 : 0;
+        settleRules();
+        laterRules = !rules.keys().isEmpty();
         return this;
     }
 
@@ -207,8 +209,7 @@ public final class CatalogueBuilder {
 
     /** Adds or replaces a row. New rules of a later document go before those of earlier ones, or they would never decide. */
     public CatalogueBuilder add(DocumentRule row) {
-        if (rulesAhead >= 0 && !rules.has(row.id())) rules.insert(rulesAhead++, row.id(), row);
-        return add(rules, row.id(), row);
+        return add(laterRules && !rules.has(row.id()) ? rulesAhead : rules, row.id(), row);
     }
 
     /** Adds or replaces a row. */
@@ -266,7 +267,15 @@ public final class CatalogueBuilder {
      * @throws IllegalStateException if no limits or no windows have been set
      */
     public Catalogue build() {
+        settleRules();
         return new Catalogue(this);
+    }
+
+    private void settleRules() {
+        Table<DocumentRule> settled = rulesAhead;
+        for (DocumentRule rule : rules.rows()) settled.put(rule.id(), rule);
+        rules = settled;
+        rulesAhead = new Table<>("rules");
     }
 
     private <T> CatalogueBuilder add(Table<T> table, String key, T row) {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class RowCheck {
     private final Catalogue catalogue;
     private final List<String> faults = new ArrayList<>();
+    private final Set<String> responses = new HashSet<>();
     private final Set<String> reached = new HashSet<>();
 
     RowCheck(Catalogue catalogue) {
         this.catalogue = catalogue;
+        for (ResponseCode row : catalogue.responses()) responses.add(row.code());
     }
 
     void add(String fault) {
@@ -64,10 +66,8 @@ final class RowCheck {
     }
 
     void responses(String place, List<String> codes) {
-        Set<String> known = new HashSet<>();
-        for (ResponseCode row : catalogue.responses.rows()) known.add(row.code());
         for (String code : codes) {
-            if (!known.contains(code)) add(place + " names " + code + ", which no profile has");
+            if (!responses.contains(code)) add(place + " names " + code + ", which no profile has");
         }
     }
 

@@ -34,17 +34,6 @@ final class Table<T> {
         list = null;
     }
 
-    void insert(int at, String key, T row) {
-        Map<String, T> old = new LinkedHashMap<>(rows);
-        rows.clear();
-        for (Map.Entry<String, T> entry : old.entrySet()) {
-            if (rows.size() == at) rows.put(key, row);
-            rows.put(entry.getKey(), entry.getValue());
-        }
-        rows.putIfAbsent(key, row);
-        list = null;
-    }
-
     @Nullable
     T row(@Nullable String key) {
         return key == null ? null : rows.get(key);

@@ -398,6 +398,17 @@ class BuiltInCatalogueTest {
     }
 
     @Test
+    void everyRemedyOfTheSeedHasAGuide() {
+        for (Remedy remedy : catalogue.remedies()) {
+            if (remedy.requirement() == null || remedy.requirement().compareTo("R-76") < 0) continue;
+            if (remedy.requirement().compareTo("R-86") > 0) continue;
+            assertThat(catalogue.guide(remedy.guide())).as(remedy.code()).isPresent();
+        }
+        assertThat(catalogue.guide("BEFORE_APPLYING")).isPresent();
+        assertThat(catalogue.guide("PREVENTIVE_PLAN")).isPresent();
+    }
+
+    @Test
     @DisplayName("R-88 standing measures cover all five categories, and R-76 to R-86")
     void standingMeasuresCoverEverything() {
         Set<String> categories =

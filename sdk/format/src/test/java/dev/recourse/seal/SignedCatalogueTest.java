@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.catalogue.Catalogue;
+import dev.recourse.catalogue.CatalogueCheck;
 import dev.recourse.model.KeyId;
 import dev.recourse.model.RootKey;
 import dev.recourse.wire.CatalogueJson;
+import dev.recourse.wire.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,29 @@ class SignedCatalogueTest {
         assertThat(catalogue.bulletins()).hasSize(1);
         assertThat(catalogue.limits().maxFiles()).isEqualTo(10);
         assertThat(catalogue.licences().entries()).hasSize(1);
+    }
+
+    @Test
+    void damagedCataloguesAreReadOrRefusedAndNeverBreakAnything() throws Exception {
+        byte[] example = Files.readAllBytes(Path.of("../../docs/catalogue.example.json"));
+        Random random = new Random(20261124);
+        int[] outcomes = new int[2];
+        for (int i = 0; i < 3000; i++) {
+            byte[] damaged = example.clone();
+            int length = 1 + random.nextInt(12);
+            int from = random.nextInt(damaged.length - length);
+            int to = random.nextInt(damaged.length - length);
+            // Pieces of itself make far more texts that are still JSON than random bytes do.
+            System.arraycopy(example, from, damaged, to, length);
+            try {
+                CatalogueCheck.faults(CatalogueJson.over(CatalogueJson.builtIn(), damaged));
+                outcomes[0]++;
+            } catch (MalformedException e) {
+                outcomes[1]++;
+            }
+        }
+        assertThat(outcomes[0]).isGreaterThan(100);
+        assertThat(outcomes[1]).isGreaterThan(100);
     }
 
     @Test
