@@ -11,6 +11,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,13 @@ final class Contract {
 
     static JsonSchema document() {
         return DOCUMENT;
+    }
+
+    /** The schema of one object inside a document. */
+    static JsonSchema part(String definition) {
+        ObjectNode root = tree(MAPPER, "document.schema.json").deepCopy();
+        root.remove(List.of("type", "required", "properties", "allOf", "propertyNames"));
+        return schema(root.put("$ref", "#/$defs/" + definition));
     }
 
     static Set<ValidationMessage> faults(JsonSchema schema, JsonNode value) {
