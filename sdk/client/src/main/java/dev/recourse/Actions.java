@@ -1,37 +1,67 @@
 package dev.recourse;
 
 import dev.recourse.model.Case;
+import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Entry;
+import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.Problem;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
+import dev.recourse.sync.Decisions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a merchant may add to a case now: exactly what the acquirer allows, as far as it was heard. */
 final class Actions {
     private final Store store;
+    private final Decisions decisions;
 
-    Actions(Store store) {
+    Actions(Store store, Decisions decisions) {
         this.store = store;
+        this.decisions = decisions;
     }
 
     List<EntryKind> of(CaseRecord record) {
         Case current = record.current();
         if (current == null) return unheard(record);
+        Set<EntryId> unconfirmed = unconfirmed(record);
         List<EntryKind> actions = new ArrayList<>();
         for (EntryKind kind : EntryKind.MERCHANT) {
-            if (!kind.equals(EntryKind.APPLICATION) && current.allowedActions().contains(kind.code())) {
-                actions.add(kind);
-            }
+            boolean allowed = !kind.equals(EntryKind.APPLICATION)
+                    && current.allowedActions().contains(kind.code());
+            if (allowed && !actsOn(kind, record, unconfirmed)) actions.add(kind);
         }
         return actions;
+    }
+
+    private Set<EntryId> unconfirmed(CaseRecord record) {
+        if (!decisions.areSigned()) return Collections.emptySet();
+        return decisions.unconfirmed(store.history(record.caseId()));
+    }
+
+    /** Whether an entry of this kind would act on a decision that nothing proves; an appeal contradicts one, and may be late. */
+    private boolean actsOn(EntryKind kind, CaseRecord record, Set<EntryId> unconfirmed) {
+        if (unconfirmed.isEmpty()) return false;
+        if (kind.equals(EntryKind.COMPLETION_CONFIRMED)) return isResumedUnproved(record, unconfirmed);
+        EntryId answered = Routing.answered(store, record, kind);
+        return answered != null && unconfirmed.contains(answered);
+    }
+
+    private boolean isResumedUnproved(CaseRecord record, Set<EntryId> unconfirmed) {
+        boolean unproved = false;
+        for (Entry entry : store.history(record.caseId())) {
+            if (!CaseState.RESUMED.equals(entry.state())) unproved = false;
+            else if (entry.kind().equals(EntryKind.STATE_CHANGED)) unproved = unconfirmed.contains(entry.entryId());
+        }
+        return unproved;
     }
 
     /** Before the acquirer has said anything, what is filed can be taken back. */

@@ -31,6 +31,8 @@ public record ChangeEvent(
         CASE,
         /** Other bytes stand at the acquirer under the same id: a bug or a hijack. */
         INTEGRITY_ALARM,
+        /** Nothing proves that this decision is the acquirer's, although it signs them: show it, do not act on it, tell the acquirer. */
+        DECISION_UNCONFIRMED,
         /** The acquirer waits for materials not much longer. */
         MATERIALS_DUE_SOON,
         /** The acquirer's time for materials has passed. */

@@ -18,6 +18,7 @@ import dev.recourse.store.RowProtection;
 import dev.recourse.store.Store;
 import dev.recourse.store.StoreOptions;
 import dev.recourse.sync.AcquirerFacts;
+import dev.recourse.sync.Decisions;
 import dev.recourse.sync.SyncEngine;
 import dev.recourse.sync.SyncSettings;
 import java.nio.file.Path;
@@ -163,7 +164,9 @@ public final class ClientBuilder {
         Filing filing = new Filing(store, sealer, trust, clock, new ClientInfo(SDK, app));
         Screeners screeners = Screeners.found();
         Intake intake = new Intake(store, sealer, screeners);
-        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids);
+        Decisions decisions = new Decisions(facts, acquirer.rootKey());
+        Actions actions = new Actions(store, decisions);
+        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions);
         Listeners listeners = new Listeners();
         AcquirerApi api = new AcquirerApi(http);
         SyncEngine engine = new SyncEngine(
@@ -184,7 +187,10 @@ public final class ClientBuilder {
                 ids,
                 clock,
                 locale,
-                institution(acquirer));
+                institution(acquirer),
+                actions,
+                new CaseViews(store, decisions, trust),
+                trust);
     }
 
     private static Institution institution(AcquirerProfile acquirer) {

@@ -53,6 +53,11 @@ final class Listeners implements SyncListener, AutoCloseable {
     }
 
     @Override
+    public void unconfirmed(CaseId caseId, EntryId entryId) {
+        tell(new ChangeEvent(ChangeEvent.Kind.DECISION_UNCONFIRMED, caseId, entryId));
+    }
+
+    @Override
     public void integrityAlarm(CaseId caseId, EntryId entryId) {
         tell(new ChangeEvent(ChangeEvent.Kind.INTEGRITY_ALARM, caseId, entryId));
     }

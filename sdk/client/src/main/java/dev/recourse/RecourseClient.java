@@ -1,11 +1,14 @@
 package dev.recourse;
 
+import dev.recourse.diagnosis.Diagnosed;
+import dev.recourse.diagnosis.Diagnoser;
+import dev.recourse.diagnosis.DiagnosisInput;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.AuditCheck;
 import dev.recourse.model.AuditEntry;
+import dev.recourse.model.BlockReason;
 import dev.recourse.model.Body;
-import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
@@ -15,12 +18,14 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.model.Institution;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.PartId;
+import dev.recourse.model.Problem;
 import dev.recourse.model.Progress;
 import dev.recourse.model.Receipt;
 import dev.recourse.model.TerminalEvent;
+import dev.recourse.model.TerminalHistory;
+import dev.recourse.model.TerminalNumber;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,6 +64,9 @@ public final class RecourseClient implements AutoCloseable {
     private final String locale;
     private final Institution institution;
     private final Actions actions;
+    private final CaseViews views;
+    private final Trust trust;
+    private final Terminations terminations;
     private final Withdrawing withdrawing;
 
     RecourseClient(
@@ -71,7 +79,10 @@ public final class RecourseClient implements AutoCloseable {
             Uuid7 ids,
             Clock clock,
             String locale,
-            Institution institution) {
+            Institution institution,
+            Actions actions,
+            CaseViews views,
+            Trust trust) {
         this.store = store;
         this.device = device;
         this.workshop = workshop;
@@ -82,7 +93,10 @@ public final class RecourseClient implements AutoCloseable {
         this.clock = clock;
         this.locale = locale;
         this.institution = institution;
-        this.actions = new Actions(store);
+        this.actions = actions;
+        this.views = views;
+        this.trust = trust;
+        this.terminations = new Terminations(store);
         this.withdrawing = new Withdrawing(this, store);
     }
 
@@ -209,6 +223,42 @@ public final class RecourseClient implements AutoCloseable {
         return actions.of(record(caseId));
     }
 
+    /**
+     * Returns what this device remembers of the terminations it filed, newest first: the cause as the acquirer confirmed it, else as
+     * diagnosed. Empty while the device key is not usable.
+     */
+    public TerminalHistory terminalHistory() {
+        return terminations.history(null);
+    }
+
+    /** As {@link #terminalHistory()}, of one terminal. */
+    public TerminalHistory terminalHistory(TerminalNumber terminalNumber) {
+        return terminations.history(null).at(terminalNumber);
+    }
+
+    /**
+     * Diagnoses the transaction of a case again with all that is known by now, above all with what the acquirer has found out about the
+     * money (R-06): only then may advice turn to another try. Needs the device key; nothing if the application was not written here or is
+     * erased.
+     */
+    public Optional<Diagnosed> diagnosis(CaseId caseId) {
+        device.require();
+        CaseView view = view(record(caseId));
+        for (Delivery delivery : view.deliveries()) {
+            if (!delivery.kind().equals(EntryKind.APPLICATION) || view.erasedAt() != null) continue;
+            DraftState state = Snapshots.read(store.readDraft(caseId, delivery.entryId()));
+            Application application = state.body().application();
+            if (application == null) continue;
+            DiagnosisInput input = DiagnosisInput.of(application.transaction(), clock.instant())
+                    .withEvents(state.events())
+                    .withAnswers(state.answers())
+                    .withHistory(terminations.history(caseId))
+                    .withStatusConfirmation(view.statusConfirmation());
+            return Optional.of(Diagnoser.diagnose(trust.catalogue(), input));
+        }
+        return Optional.empty();
+    }
+
     /** Returns the file of the case as far as it has been received: entries of both sides, by sequence. */
     public List<Entry> history(CaseId caseId) {
         return store.history(caseId);
@@ -278,6 +328,38 @@ public final class RecourseClient implements AutoCloseable {
         return withdrawing.withdraw(record(caseId), words);
     }
 
+    /**
+     * Gives up an entry that the acquirer has refused as a duplicate, and follows the case that it named instead; returns that case. It is
+     * found once the acquirer was asked.
+     *
+     * @throws IllegalStateException if the entry is not blocked as DUPLICATE_CASE, or the acquirer named no case
+     */
+    public CaseId followExisting(CaseId caseId, EntryId entryId) {
+        Delivery delivery = delivery(caseId, entryId);
+        CaseId existing = delivery.existingCaseId();
+        if (delivery.blockReason() != BlockReason.DUPLICATE_CASE || existing == null) {
+            throw new IllegalStateException("entry " + entryId + " is not refused as a duplicate of a known case");
+        }
+        sync.engine().follow(existing);
+        store.replaced(caseId, entryId);
+        return existing;
+    }
+
+    /**
+     * Erases all of a case that says anything about a person: keys, documents, evidence, the acquirer's words. No byte of it can be read on
+     * this device afterwards. What it was and what became of it, receipts, the local history and the record of the erasure stay.
+     *
+     * @return nothing if it is erased; else which entries have to arrive or be taken back first
+     */
+    public List<Problem> erase(CaseId caseId) {
+        record(caseId);
+        List<Problem> problems = new ArrayList<>();
+        for (EntryId live : store.erase(caseId)) {
+            problems.add(ClientTexts.problem("STILL_ON_ITS_WAY", "/deliveries", live.value()));
+        }
+        return problems;
+    }
+
     // Sync
 
     /** Starts to deliver and to follow, on threads of its own, until {@link #close}. Starting twice is once. */
@@ -344,14 +426,7 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     private CaseView view(CaseRecord record) {
-        byte[] label = record.label();
-        Case current = record.current();
-        return new CaseView(
-                record.caseId(),
-                label == null ? "" : new String(label, StandardCharsets.UTF_8),
-                record.createdAt(),
-                current,
-                store.deliveries(record.caseId()));
+        return views.view(record);
     }
 
     private CaseRecord record(CaseId caseId) {

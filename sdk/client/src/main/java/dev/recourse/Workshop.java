@@ -28,15 +28,17 @@ final class Workshop {
     private final DeviceAccess device;
     private final Uuid7 ids;
     private final Actions actions;
+    private final Terminations terminations;
 
-    Workshop(Store store, Trust trust, Intake intake, Filing filing, DeviceAccess device, Uuid7 ids) {
+    Workshop(Store store, Trust trust, Intake intake, Filing filing, DeviceAccess device, Uuid7 ids, Actions actions) {
         this.store = store;
         this.trust = trust;
         this.intake = intake;
         this.filing = filing;
         this.device = device;
         this.ids = ids;
-        this.actions = new Actions(store);
+        this.actions = actions;
+        this.terminations = new Terminations(store);
     }
 
     Draft begin(DraftState state) {
@@ -103,6 +105,8 @@ final class Workshop {
                 store.freezeGuarded(state.caseId(), state.entryId(), bytes, signature, state.network(), guard);
         // Somebody has filed the same transaction since problems() was asked.
         if (existing != null) throw new IllegalStateException(duplicate(existing).text().en());
+        Application application = state.body().application();
+        if (application != null) terminations.note(state.caseId(), application);
     }
 
     private @Nullable String guard(DraftState state) {

@@ -98,6 +98,7 @@ final class Reconciliation {
         }
         for (DeliveryRow row : rows.values()) takeOut(index, row);
         caseRow(index, caseId);
+        Terminations.read(index, vault, caseId);
         audit(index, caseId);
         if (erased) Eraser.forget(index, caseId, erasedAt(caseId));
         CaseOrder.arrange(index, caseId.value());

@@ -56,6 +56,7 @@ public final class Store implements AutoCloseable {
     private final Watching watching;
     private final Eraser eraser;
     private final Duplicates duplicates;
+    private final Terminations terminations;
     private final Retention retention;
     private boolean closed;
 
@@ -72,6 +73,7 @@ public final class Store implements AutoCloseable {
         this.acquirerTime = new AcquirerTime(workings.index(), workings.clock());
         this.eraser = new Eraser(workings);
         this.duplicates = new Duplicates(workings);
+        this.terminations = new Terminations(workings);
         this.retention = new Retention(workings, acquirerTime, eraser);
         this.watching = new Watching(workings, following, acquirerTime, retention);
     }
@@ -285,6 +287,20 @@ public final class Store implements AutoCloseable {
      */
     public List<Delivery> claim(Instant now, int limit, NetworkState network) {
         return queue.claim(now, limit, network);
+    }
+
+    /**
+     * Remembers what a case says of its terminal; stays when the case is erased.
+     *
+     * @param content opaque here
+     */
+    public void noteTermination(CaseId caseId, byte[] content) {
+        terminations.note(caseId, content);
+    }
+
+    /** Returns what was remembered of terminals, newest case first; nothing while the device key is missing. */
+    public Map<CaseId, byte[]> terminations(int limit) {
+        return terminations.all(limit);
     }
 
     /** Returns when the next waiting entry is due, null if none waits for a time. */

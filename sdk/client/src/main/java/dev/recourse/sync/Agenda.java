@@ -2,6 +2,7 @@ package dev.recourse.sync;
 
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.Capabilities;
+import dev.recourse.model.CaseId;
 import dev.recourse.model.NetworkState;
 import dev.recourse.model.Warning;
 import java.time.Duration;
@@ -41,6 +42,11 @@ final class Agenda {
     }
 
     void follow() {
+        pull.soon();
+    }
+
+    void follow(CaseId caseId) {
+        pull.owe(caseId);
         pull.soon();
     }
 

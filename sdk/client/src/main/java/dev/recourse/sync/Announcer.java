@@ -33,6 +33,11 @@ final class Announcer {
         tell(() -> listener.caseChanged(current, newEntries), current.caseId());
     }
 
+    void unconfirmed(CaseId caseId, EntryId entryId) {
+        LOG.warn("nothing proves the decision {} of case {}", entryId, caseId);
+        tell(() -> listener.unconfirmed(caseId, entryId), entryId);
+    }
+
     void warned(Warning warning) {
         tell(() -> listener.warned(warning), warning.caseId());
     }

@@ -7,11 +7,14 @@ import dev.recourse.model.CaseId;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.Entry;
+import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryPage;
+import dev.recourse.seal.SignedDecisions;
 import dev.recourse.store.CaseRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ final class Following {
 
     private final Bench bench;
     private final Predicate<CaseId> onItsWay;
+    private final Decisions decisions;
 
     /**
      * Makes one.
@@ -47,6 +51,7 @@ final class Following {
     Following(Bench bench, Predicate<CaseId> onItsWay) {
         this.bench = bench;
         this.onItsWay = onItsWay;
+        this.decisions = new Decisions(bench.facts(), bench.settings().root());
     }
 
     Result follow(CaseId caseId) {
@@ -71,6 +76,7 @@ final class Following {
         refuseDiscarded(current);
         if (moved) bench.announcer().caseChanged(current, entries);
         bench.settle(caseId);
+        if (moved) doubt(caseId, entries);
         return moved ? Result.MOVED : Result.SAME;
     }
 
@@ -103,6 +109,20 @@ final class Following {
         boolean away = Bench.closes(reply) != null || Bench.isOutage(reply);
         bench.hostFailed(caseId, reply);
         return away ? Result.AWAY : Result.UNUSABLE;
+    }
+
+    /** Tells of new decisions that nothing proves; they may be signed by a key that is newer than the set. */
+    private void doubt(CaseId caseId, List<Entry> entries) {
+        boolean decided = false;
+        for (Entry entry : entries) decided |= SignedDecisions.isDecision(entry);
+        if (!decided) return;
+        Set<EntryId> unconfirmed = decisions.unconfirmed(bench.store().history(caseId));
+        if (!unconfirmed.isEmpty() && bench.discovery().keySet() == Discovery.Result.NEWER) {
+            unconfirmed = decisions.unconfirmed(bench.store().history(caseId));
+        }
+        for (Entry entry : entries) {
+            if (unconfirmed.contains(entry.entryId())) bench.announcer().unconfirmed(caseId, entry.entryId());
+        }
     }
 
     private void refuseDiscarded(Case current) {

@@ -1,6 +1,7 @@
 package dev.recourse.sync;
 
 import dev.recourse.http.AcquirerApi;
+import dev.recourse.model.CaseId;
 import dev.recourse.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +126,12 @@ public final class SyncEngine implements AutoCloseable {
     /** Asks the acquirer for news as soon as it can. */
     public void follow() {
         agenda.follow();
+        signal.raise();
+    }
+
+    /** Asks for a case as well, whatever the feed says. */
+    public void follow(CaseId caseId) {
+        agenda.follow(caseId);
         signal.raise();
     }
 

@@ -29,6 +29,9 @@ public interface SyncListener {
         public void warned(Warning warning) {}
 
         @Override
+        public void unconfirmed(CaseId caseId, EntryId entryId) {}
+
+        @Override
         public void integrityAlarm(CaseId caseId, EntryId entryId) {}
     };
 
@@ -40,6 +43,9 @@ public interface SyncListener {
 
     /** The acquirer's view of a case, or its file, moved. */
     void caseChanged(Case current, List<Entry> newEntries);
+
+    /** Nothing proves that this decision is the acquirer's, although it says that it signs them. */
+    void unconfirmed(CaseId caseId, EntryId entryId);
 
     /** Something has to be done soon, or was missed; said once. */
     void warned(Warning warning);

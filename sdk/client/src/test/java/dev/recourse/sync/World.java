@@ -310,6 +310,11 @@ final class World implements AutoCloseable, SyncListener {
     }
 
     @Override
+    public void unconfirmed(CaseId caseId, EntryId entryId) {
+        heard.add("unconfirmed " + entryId);
+    }
+
+    @Override
     public void integrityAlarm(CaseId caseId, EntryId entryId) {
         heard.add("alarm " + entryId);
     }

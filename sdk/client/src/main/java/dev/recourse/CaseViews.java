@@ -1,0 +1,97 @@
+package dev.recourse;
+
+import dev.recourse.model.Case;
+import dev.recourse.model.CaseState;
+import dev.recourse.model.Entry;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
+import dev.recourse.model.StatusConfirmation;
+import dev.recourse.store.CaseRecord;
+import dev.recourse.store.Store;
+import dev.recourse.sync.Decisions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the device knows of a case. The file of a case is read only where the view depends on it. */
+final class CaseViews {
+    private final Store store;
+    private final Decisions decisions;
+    private final Trust trust;
+
+    CaseViews(Store store, Decisions decisions, Trust trust) {
+        this.store = store;
+        this.decisions = decisions;
+        this.trust = trust;
+    }
+
+    CaseView view(CaseRecord record) {
+        byte[] label = record.label();
+        Case current = record.current();
+        List<Entry> file = needsFile(current) ? store.history(record.caseId()) : Collections.emptyList();
+        Set<EntryId> unconfirmed = decisions.unconfirmed(file);
+        return new CaseView(
+                record.caseId(),
+                label == null ? "" : new String(label, StandardCharsets.UTF_8),
+                record.createdAt(),
+                current,
+                store.deliveries(record.caseId()),
+                status(current, file, unconfirmed),
+                eta(current, file),
+                followUp(current, file, unconfirmed),
+                unconfirmed,
+                record.erasedAt());
+    }
+
+    private boolean needsFile(@Nullable Case current) {
+        return current != null
+                && (decisions.areSigned()
+                        || current.eta() != null
+                        || current.statusConfirmation() != null
+                        || current.state().equals(CaseState.RESUMED));
+    }
+
+    /** What nothing proves changes nothing: the last word that is proved counts. */
+    private static StatusConfirmation status(@Nullable Case current, List<Entry> file, Set<EntryId> unconfirmed) {
+        String said = current == null ? null : current.statusConfirmation();
+        if (said == null) return StatusConfirmation.NOT_STARTED;
+        boolean doubted = false;
+        StatusConfirmation proved = null;
+        for (Entry entry : file) {
+            if (!entry.kind().equals(EntryKind.STATUS_CONFIRMED) || entry.statusConfirmation() == null) continue;
+            doubted = unconfirmed.contains(entry.entryId());
+            if (!doubted) proved = StatusConfirmation.of(entry.statusConfirmation());
+        }
+        if (!doubted) return StatusConfirmation.of(said);
+        return proved == null ? StatusConfirmation.UNRESOLVED : proved;
+    }
+
+    private @Nullable Eta eta(@Nullable Case current, List<Entry> file) {
+        Instant at = current == null ? null : current.eta();
+        if (current == null || at == null) return null;
+        Instant saidAt = current.updatedAt();
+        for (Entry entry : file) {
+            if (at.equals(entry.eta()) && entry.committedAt() != null) saidAt = entry.committedAt();
+        }
+        Instant now = store.acquirerTime();
+        Duration age = now == null ? null : Duration.between(saidAt, now);
+        return new Eta(at, saidAt, age == null || age.isNegative() ? null : age);
+    }
+
+    private @Nullable FollowUp followUp(@Nullable Case current, List<Entry> file, Set<EntryId> unconfirmed) {
+        if (current == null || !current.state().equals(CaseState.RESUMED)) return null;
+        Instant resumedAt = null;
+        CaseState before = null;
+        for (Entry entry : file) {
+            boolean resumes = CaseState.RESUMED.equals(entry.state()) && !CaseState.RESUMED.equals(before);
+            if (resumes) resumedAt = unconfirmed.contains(entry.entryId()) ? null : entry.committedAt();
+            before = entry.state();
+        }
+        if (resumedAt == null) return null;
+        return new FollowUp(resumedAt, resumedAt.plus(trust.catalogue().windows().followUp()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.recourse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.model.AcquirerProfile;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.MoneyCertainty;
+import dev.recourse.model.PastTermination;
+import dev.recourse.model.TerminalNumber;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("R-87")
+@Tag("R-92")
+class TerminalHistoryTest {
+    @TempDir
+    Path folder;
+
+    private AcquirerProfile profile;
+    private RecourseClient client;
+    private Draft draft;
+
+    @BeforeEach
+    void open() {
+        profile = Fixtures.profile("http://127.0.0.1:1/v1");
+        client = Fixtures.client(folder.resolve("store"), profile);
+        draft = client.draft(Fixtures.application(), Fixtures.applicant());
+        draft.attach(DocumentType.BUSINESS_LICENCE, Evidence.bytes("licence.png", Fixtures.png(3000)));
+        draft.attach(DocumentType.SALES_SLIP, Evidence.bytes("slip.png", Fixtures.png(2000)));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void whatWasFiledIsRememberedAlsoWithoutTheIndexAndAfterErasure() throws IOException {
+        assertThat(client.terminalHistory().terminations()).isEmpty();
+        draft.submit();
+        client.withdraw(draft.caseId(), null);
+        assertThat(client.erase(draft.caseId())).isEmpty();
+        client.close();
+        Files.delete(folder.resolve("store/index.mv.db"));
+        client = Fixtures.client(folder.resolve("store"), profile);
+        TerminalNumber terminal = Fixtures.application().transaction().terminalNumber();
+        assertThat(client.terminalHistory(terminal).terminations())
+                .singleElement()
+                .extracting(PastTermination::terminalNumber, PastTermination::at)
+                .containsExactly(terminal, Fixtures.application().transaction().occurredAt());
+        assertThat(client.terminalHistory(new TerminalNumber("99999999")).terminations())
+                .isEmpty();
+        assertThat(client.verifyHistory(draft.caseId()).isWhole()).isTrue();
+        assertThat(client.diagnosis(draft.caseId())).isEmpty();
+    }
+
+    @Test
+    @Tag("R-06")
+    void beforeTheAcquirerHasAnsweredTheMoneyIsUnknown() {
+        draft.submit();
+        assertThat(client.diagnosis(draft.caseId()).orElseThrow().diagnosis().moneyCertainty())
+                .isEqualTo(MoneyCertainty.UNKNOWN.name());
+    }
+
+    @Test
+    void whatIsStillOnItsWayIsNotErased() {
+        draft.submit();
+        assertThat(client.erase(draft.caseId())).extracting(p -> p.code()).containsExactly("STILL_ON_ITS_WAY");
+        assertThat(client.read(draft.caseId(), draft.entryId()).application()).isNotNull();
+    }
+}
