@@ -90,8 +90,8 @@ record Clues(
         for (Clue clue : clues) {
             String category = clue.reading().category();
             lineOrHost |= category.equals(CauseCategory.EXTERNAL.name())
-                    || category.equals(CauseCategory.BANK_POLICY.name())
-                            && clue.reading().reason().equals("SYSTEM_FAILURE");
+                    || (category.equals(CauseCategory.BANK_POLICY.name())
+                            && clue.reading().reason().equals("SYSTEM_FAILURE"));
             bankDecided |= category.equals(CauseCategory.BANK_POLICY.name())
                     && clue.reading().reason().equals("TRANSACTION_FAILURE");
         }
@@ -116,7 +116,7 @@ record Clues(
         for (KernelOutcome outcome : outcomes) ids.add(outcome.id());
         for (KernelOutcome outcome : catalogue.kernelOutcomes()) {
             for (Clue clue : clues) {
-                if (clue.reading() == outcome.reading() && clue.decides()) ids.add(outcome.id());
+                if (clue.reading().equals(outcome.reading()) && clue.decides()) ids.add(outcome.id());
             }
         }
         return Collections.unmodifiableSet(ids);
