@@ -23,13 +23,17 @@ final class Deadlines {
         this.decisions = decisions;
     }
 
-    /** Returns when {@link #passed} has to look at {@code file}, or null if time does nothing to it. */
+    /** Returns when, after {@code after}, {@link #passed} has to look at {@code file}, or null if time does nothing to it. */
     @Nullable
-    Instant next(CaseFile file) {
+    Instant next(CaseFile file, Instant after) {
         if (file.isTerminal()) return null;
-        Instant next = caseDeadline(file);
-        for (Registered entry : file.openEntries()) {
-            if (next == null || entry.expiresAt().isBefore(next)) next = entry.expiresAt();
+        List<Instant> deadlines = new ArrayList<>();
+        Instant ofTheCase = caseDeadline(file);
+        if (ofTheCase != null) deadlines.add(ofTheCase);
+        for (Registered entry : file.openEntries()) deadlines.add(entry.expiresAt());
+        Instant next = null;
+        for (Instant deadline : deadlines) {
+            if (deadline.isAfter(after) && (next == null || deadline.isBefore(next))) next = deadline;
         }
         return next;
     }
@@ -102,7 +106,8 @@ final class Deadlines {
     private static boolean isWaitedFor(CaseFile file, Instant deadline) {
         for (Registered entry : file.openEntries()) {
             if (!entry.registeredAt().isBefore(deadline)) continue;
-            if (file.openRequest() != null
+            if (entry.kind().equals(EntryKind.SUPPLEMENT)
+                    && file.openRequest() != null
                     && file.openRequest().equals(entry.manifest().inReplyTo())) return true;
             if (file.appealUntil() != null && entry.kind().equals(EntryKind.APPEAL)) return true;
             if (file.resumedAt() != null && FOLLOW_UP.contains(entry.kind())) return true;

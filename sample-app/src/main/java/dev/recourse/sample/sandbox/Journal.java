@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal {
     private static final int PER_DIRECTORY = 1000;
 
-    private final DurableFiles files;
+    private final @Nullable DurableFiles files;
     private final Path directory;
     private final List<Effect> effects = new ArrayList<>();
     // Web threads get interrupted when the server stops, and an interrupt closes the channel in the middle of a write.
@@ -46,7 +46,7 @@ public final class Journal {
     private @Nullable IOException broken;
     private long last;
 
-    private Journal(DurableFiles files, Path directory) {
+    private Journal(@Nullable DurableFiles files, Path directory) {
         this.files = files;
         this.directory = directory;
     }
@@ -67,6 +67,11 @@ public final class Journal {
         return journal;
     }
 
+    /** Returns a journal that nobody writes down, for cases that need not outlive their process. */
+    static Journal unwritten() {
+        return new Journal(null, Path.of("."));
+    }
+
     /** Returns a copy of all effects so far. */
     public synchronized List<Effect> effects() {
         return List.copyOf(effects);
@@ -83,22 +88,23 @@ public final class Journal {
     /** Writes {@code happened} and the manifest, if there is one, as one record; returns its number. */
     synchronized long append(List<Effect> happened, byte[] manifest) throws IOException {
         long number = last + 1;
-        Path file = file(number);
-        List<Object> list = new ArrayList<>();
-        for (Effect effect : happened) list.add(effect.members());
-        byte[] head = Json.object(Map.of("effects", list));
-        if (broken != null) throw broken;
-        write(file, head, manifest);
+        if (files != null) {
+            List<Object> list = new ArrayList<>();
+            for (Effect effect : happened) list.add(effect.members());
+            byte[] head = Json.object(Map.of("effects", list));
+            if (broken != null) throw broken;
+            write(files, file(number), head, manifest);
+        }
         last = number;
         effects.addAll(happened);
         return number;
     }
 
-    private void write(Path file, byte[] head, byte[] manifest) throws IOException {
+    private void write(DurableFiles disk, Path file, byte[] head, byte[] manifest) throws IOException {
         Future<?> written = writer.submit(() -> {
             Path shard = file.getParent();
             if (shard != null) DurableFiles.createDirectories(shard);
-            files.write(file, head, new byte[] {'\n'}, manifest);
+            disk.write(file, head, new byte[] {'\n'}, manifest);
             return null;
         });
         boolean interrupted = false;

@@ -226,6 +226,8 @@ final class Ledger {
             if (!effects.isEmpty()) record(effects);
             // Only now: a failed write must not lose the deadline.
             due.remove(next);
+            // What it waits for has an end of its own.
+            if (effects.isEmpty()) expect(next.file(), now);
         }
     }
 
@@ -243,10 +245,12 @@ final class Ledger {
             apply(owner, file, effect, number, manifest);
             moved.add(file);
         }
-        for (CaseFile file : moved) {
-            Instant at = deadlines.next(file);
-            if (at != null) due.add(new Due(at, file));
-        }
+        for (CaseFile file : moved) expect(file, Instant.MIN);
+    }
+
+    private void expect(CaseFile file, Instant after) {
+        Instant at = deadlines.next(file, after);
+        if (at != null) due.add(new Due(at, file));
     }
 
     private static void open(Owner owner, CaseFile file) {

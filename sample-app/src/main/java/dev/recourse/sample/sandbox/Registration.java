@@ -73,12 +73,14 @@ final class Registration {
             // The world may have moved while the parts were opened.
             Answer twin = replay(owner, caseId, entryId, sha256);
             if (twin != null) return twin;
-            checkCase(owner, manifest, now);
-            return register(owner, manifest, bytes, sha256, signature, device, inline, now);
+            admit(owner, manifest, bytes, sha256, signature, device, inline, now);
+            return registered(owner, manifest);
         });
     }
 
-    private @Nullable Answer replay(String owner, CaseId caseId, EntryId entryId, Sha256 sha256)
+    /** Returns the answer to bytes that are registered already, or null. */
+    @Nullable
+    Answer replay(String owner, CaseId caseId, EntryId entryId, Sha256 sha256)
             throws IOException, Refusal {
         CaseFile file = ledger.owner(owner).find(caseId);
         if (file == null) return null;
@@ -172,7 +174,8 @@ final class Registration {
         return opened;
     }
 
-    private Answer register(
+    /** Registers an entry whose bytes are new and sound, if its case takes it. Call it inside the ledger's lock. */
+    void admit(
             String owner,
             Manifest manifest,
             byte[] bytes,
@@ -181,7 +184,8 @@ final class Registration {
             @Nullable DeviceIdentity device,
             Map<Part, OpenedPart> inline,
             Instant now)
-            throws IOException {
+            throws IOException, Refusal {
+        checkCase(owner, manifest, now);
         List<Effect> effects = new ArrayList<>();
         CaseFile file = ledger.owner(owner).find(manifest.caseId());
         if (file == null) {
@@ -214,7 +218,6 @@ final class Registration {
         }
         if (inline.size() == manifest.parts().size()) effects.addAll(commits.effects(file, entry, now));
         ledger.record(effects, bytes);
-        return registered(owner, manifest);
     }
 
     private Answer registered(String owner, Manifest manifest) throws IOException {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,26 @@ import org.jspecify.annotations.Nullable;
  * {@code jws}, for those who want to see what an app does then.
  */
 final class Review {
+    private static final Set<String> ANY = Set.of("kind", "entryId", "text", "inReplyTo", "signature");
+
+    private static final Map<EntryKind, Set<String>> MEMBERS = Map.of(
+            EntryKind.STATE_CHANGED,
+            Set.of("state", "appealUntil", "appealInSeconds"),
+            EntryKind.MATERIALS_REQUESTED,
+            Set.of("items", "dueAt", "dueInSeconds"),
+            EntryKind.PLAN_PROPOSED,
+            Set.of("steps", "resumes", "eta", "etaInSeconds"),
+            EntryKind.CAUSE_CONFIRMED,
+            Set.of("confirmedCause"),
+            EntryKind.STATUS_CONFIRMED,
+            Set.of("statusConfirmation"),
+            EntryKind.VENDOR_ASSIGNED,
+            Set.of("vendor", "workOrder", "eta", "etaInSeconds"),
+            EntryKind.REJECTED,
+            Set.of("reasonCode", "appealUntil", "appealInSeconds"),
+            EntryKind.CLOSED,
+            Set.of("outcome"));
+
     private final Ledger ledger;
     private final Windows windows;
     private final Decisions decisions;
@@ -85,6 +106,7 @@ final class Review {
         if (state == null) {
             throw Refusal.state(file.state(), Moves.allowed(file, now), kind + " is not allowed in " + file.state());
         }
+        checkMembers(kind, given);
         Map<String, Object> members = envelope(file, kind, state, now);
         given.forEach((name, value) -> {
             if (!members.containsKey(name) || name.equals("entryId")) members.put((String) name, value);
@@ -116,6 +138,15 @@ final class Review {
             else members.remove("appealUntil");
         }
         return members;
+    }
+
+    /** A member of another kind would change the case unseen: the contract says which belong to which. */
+    private static void checkMembers(EntryKind kind, Map<?, ?> given) throws MalformedException {
+        for (Object name : given.keySet()) {
+            if (!ANY.contains(name) && !MEMBERS.getOrDefault(kind, Set.of()).contains(name)) {
+                throw new MalformedException("/" + name + " does not belong to " + kind);
+            }
+        }
     }
 
     private static String outcome(CaseFile file) {

@@ -32,7 +32,8 @@ final class Views {
         return of(file, open, now);
     }
 
-    private static Case of(CaseFile file, List<Entry> open, Instant now) {
+    /** Returns the case with these open entries. */
+    static Case of(CaseFile file, List<Entry> open, Instant now) {
         Entry plan = file.plan();
         return new Case(
                 file.caseId(),

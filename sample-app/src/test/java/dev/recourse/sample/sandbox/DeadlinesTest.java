@@ -98,6 +98,20 @@ class DeadlinesTest extends SandboxTest {
     }
 
     @Test
+    void stopsWaitingForAnAnswerThatExpiresLongAfterTheDeadline() {
+        SandboxCase made = materialsRequired();
+        NewEntry answer = made.entry(EntryKind.SUPPLEMENT)
+                .evidence(DocumentType.SALES_SLIP, PHOTO, false)
+                .inReplyTo(made.view().at("openRequest"));
+        made.register(answer);
+        clock.pass(Duration.ofDays(2));
+        assertThat(made.state()).isEqualTo("MATERIALS_REQUIRED");
+        clock.pass(Duration.ofDays(5));
+
+        assertThat(made.state()).isEqualTo("EXPIRED");
+    }
+
+    @Test
     void keepsTheWindowOpenForAnAppealThatWasRegisteredInTime() {
         SandboxCase made = submitted();
         made.reviewed("REJECTED", "reasonCode", "INSUFFICIENT", "appealInSeconds", 60L);
