@@ -3,7 +3,10 @@ package dev.recourse.sample;
 import dev.recourse.sample.sandbox.ReviewScript;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
+import dev.recourse.wire.MalformedException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,8 +31,26 @@ final class SandboxCommand extends BaseCommand {
     @Nullable
     Path data;
 
-    @Option(names = "--auto-review", description = "Answer applications by itself, after a short script.")
-    boolean autoReview;
+    @Option(
+            names = "--auto-review",
+            arity = "0..1",
+            fallbackValue = "standard",
+            paramLabel = "SCRIPT",
+            description = "Answer entries by itself, after a script: standard, asking, vendor, rejecting, or a file.")
+    @Nullable
+    String autoReview;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE.json",
+            description = "The acquirer's own rules, limits and texts, see docs/catalogue.md; signed and served.")
+    @Nullable
+    Path catalogue;
+
+    @Option(
+            names = "--unsigned-decisions",
+            description = "Do not sign decisions (without the feature signed-decisions).")
+    boolean unsignedDecisions;
 
     @Option(
             names = "--token",
@@ -51,7 +72,9 @@ final class SandboxCommand extends BaseCommand {
         if (data == null) throw new UsageException("--data is missing");
         SandboxSettings.Builder settings = SandboxSettings.in(data)
                 .port(port)
-                .review(autoReview ? ReviewScript.standard() : null)
+                .review(script())
+                .catalogue(catalogue)
+                .signedDecisions(!unsignedDecisions)
                 .requireSignature(requireSignature)
                 .tokens(Map.of(token, "merchant"));
         if (limits.equals("large")) settings.large();
@@ -75,5 +98,16 @@ final class SandboxCommand extends BaseCommand {
             return Exit.DEVICE;
         }
         return Exit.DONE;
+    }
+
+    private @Nullable ReviewScript script() throws IOException {
+        if (autoReview == null) return null;
+        if (ReviewScript.NAMES.contains(autoReview)) return ReviewScript.named(autoReview);
+        try {
+            return ReviewScript.read(Files.readAllBytes(Path.of(autoReview)));
+        } catch (MalformedException | NoSuchFileException e) {
+            throw new UsageException(
+                    "--auto-review takes one of " + ReviewScript.NAMES + " or a script's file: " + e.getMessage());
+        }
     }
 }

@@ -36,6 +36,7 @@ final class Admin {
     private final Slots slots;
     private final Keyring keyring;
     private final Devices devices;
+    private final OwnCatalogue catalogue;
     private final Weather weather;
     private final Path temporary;
 
@@ -48,6 +49,7 @@ final class Admin {
             Slots slots,
             Keyring keyring,
             Devices devices,
+            OwnCatalogue catalogue,
             Weather weather,
             Path temporary) {
         this.ledger = ledger;
@@ -58,6 +60,7 @@ final class Admin {
         this.slots = slots;
         this.keyring = keyring;
         this.devices = devices;
+        this.catalogue = catalogue;
         this.weather = weather;
         this.temporary = temporary;
     }
@@ -79,6 +82,7 @@ final class Admin {
                 case "POST uploads" -> uploads(path, request);
                 case "POST keys" -> keys(path, request);
                 case "POST devices" -> revoke(request);
+                case "PUT catalogue" -> catalogue(request);
                 case "PUT review" -> script(request);
                 default -> throw Refusal.notFound();
             };
@@ -202,6 +206,11 @@ final class Admin {
     private Answer script(Request request) throws IOException, Refusal, MalformedException {
         autoReview.script(ReviewScript.read(request.read(MAX_BODY)));
         return Answer.empty(204);
+    }
+
+    private Answer catalogue(Request request) throws IOException, Refusal, MalformedException {
+        catalogue.offer(request.read(MAX_BODY));
+        return Answer.jose(200, catalogue.signed());
     }
 
     private static Map<?, ?> members(Request request) throws IOException, Refusal, MalformedException {

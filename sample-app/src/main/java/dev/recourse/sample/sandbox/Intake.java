@@ -43,6 +43,7 @@ public final class Intake {
     private final Map<String, String> tokens;
     private final Capabilities capabilities;
     private final Keyring keyring;
+    private final OwnCatalogue catalogue;
     private final Ledger ledger;
     private final Views views;
     private final Registration registration;
@@ -55,6 +56,7 @@ public final class Intake {
             Map<String, String> tokens,
             Capabilities capabilities,
             Keyring keyring,
+            OwnCatalogue catalogue,
             Ledger ledger,
             Views views,
             Registration registration,
@@ -65,6 +67,7 @@ public final class Intake {
         this.tokens = tokens;
         this.capabilities = capabilities;
         this.keyring = keyring;
+        this.catalogue = catalogue;
         this.ledger = ledger;
         this.views = views;
         this.registration = registration;
@@ -128,6 +131,7 @@ public final class Intake {
             case "capabilities" -> discover(path, request, Answer.json(200, CapabilitiesJson.write(capabilities)));
             case "encryption-keys" ->
                 discover(path, request, Answer.jose(200, keyring.keys().signedKeySet()));
+            case "catalogue" -> discover(path, request, Answer.jose(200, catalogue.signed()));
             case "changes" -> {
                 only(path.length == 1, "GET", request);
                 yield feed.changes(owner, request);

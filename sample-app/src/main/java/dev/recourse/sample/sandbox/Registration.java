@@ -80,8 +80,7 @@ final class Registration {
 
     /** Returns the answer to bytes that are registered already, or null. */
     @Nullable
-    Answer replay(String owner, CaseId caseId, EntryId entryId, Sha256 sha256)
-            throws IOException, Refusal {
+    Answer replay(String owner, CaseId caseId, EntryId entryId, Sha256 sha256) throws IOException, Refusal {
         CaseFile file = ledger.owner(owner).find(caseId);
         if (file == null) return null;
         Registered entry = file.registered(entryId);

@@ -8,6 +8,7 @@ import dev.recourse.model.CaseId;
 import dev.recourse.model.Entry;
 import dev.recourse.model.Part;
 import dev.recourse.model.Upload;
+import dev.recourse.wire.MalformedException;
 import dev.recourse.wire.Profiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running sandbox acquirer.
@@ -55,6 +57,8 @@ public final class Sandbox implements AutoCloseable {
         DurableFiles files = new DurableFiles(temporary);
         files.removeLeftovers();
         keyring = new Keyring(directory.resolve("keys"), ACQUIRER, settings.clock());
+        OwnCatalogue catalogue = new OwnCatalogue(files, directory.resolve("catalogue.jws"), keyring, settings.clock());
+        offer(catalogue, settings.catalogue());
         capabilities = capabilities(settings);
         Decisions decisions = new Decisions(keyring, settings.signedDecisions());
         ledger = new Ledger(
@@ -77,6 +81,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.tokens(),
                 capabilities,
                 keyring,
+                catalogue,
                 ledger,
                 views,
                 new Registration(ledger, keyring, devices, views, commits, rules, settings),
@@ -85,8 +90,8 @@ public final class Sandbox implements AutoCloseable {
                 new Uploads(slots, verification, settings),
                 verification);
         restore(slots);
-        Admin admin =
-                new Admin(ledger, review, autoReview, views, evidence, slots, keyring, devices, weather, temporary);
+        Admin admin = new Admin(
+                ledger, review, autoReview, views, evidence, slots, keyring, devices, catalogue, weather, temporary);
         server = new SandboxServer(intake, admin, weather, settings.port());
         port = server.start();
         profile = writeProfile(files);
@@ -183,6 +188,15 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private static void offer(OwnCatalogue catalogue, @Nullable Path overrides) throws IOException {
+        if (overrides == null) return;
+        try {
+            catalogue.offer(Files.readAllBytes(overrides));
+        } catch (MalformedException | IllegalArgumentException e) {
+            throw new IOException("the catalogue " + overrides + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     /** Finds the bytes that an earlier process received, and clears away what belongs to dropped entries from now on. */
     private void restore(Slots slots) throws IOException, Refusal {
         List<Slot> found = ledger.locked(now -> {
@@ -253,7 +267,7 @@ public final class Sandbox implements AutoCloseable {
     private static Capabilities capabilities(SandboxSettings settings) {
         List<String> kinds = new ArrayList<>();
         for (ApplicationKind kind : ApplicationKind.known()) kinds.add(kind.code());
-        List<String> features = new ArrayList<>(List.of("entry-signatures", "tus-checksum"));
+        List<String> features = new ArrayList<>(List.of("catalogue", "entry-signatures", "tus-checksum"));
         if (settings.maxWaitSeconds() > 0) features.add("long-poll");
         if (settings.signedDecisions()) features.add("signed-decisions");
         return new Capabilities(

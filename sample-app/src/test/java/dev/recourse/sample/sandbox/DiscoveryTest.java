@@ -2,21 +2,30 @@ package dev.recourse.sample.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recourse.catalogue.Catalogue;
 import dev.recourse.model.KeySet;
+import dev.recourse.seal.SignedCatalogue;
 import dev.recourse.seal.SignedKeySet;
 import dev.recourse.wire.Profiles;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest extends SandboxTest {
+    private static final String BULLETIN =
+            "{\"bulletins\":[{\"id\":\"B-1\",\"kind\":\"MAINTENANCE\",\"from\":\"2026-11-25T16:00:00Z\","
+                    + "\"until\":\"2026-11-25T20:00:00Z\",\"title\":{\"zh-CN\":\"系统维护\",\"en\":\"Maintenance\"},"
+                    + "\"text\":{\"zh-CN\":\"夜间维护。\",\"en\":\"At night.\"}}]}";
+
     @Test
     void announcesWhatItSupports() {
         Caller.Got got = caller.get("/capabilities");
 
         assertThat(got.status()).isEqualTo(200);
         assertThat(got.<List<String>>at("features"))
-                .containsExactly("entry-signatures", "tus-checksum", "long-poll", "signed-decisions");
+                .containsExactly("catalogue", "entry-signatures", "tus-checksum", "long-poll", "signed-decisions");
         assertThat(got.<Long>at("limits", "maxInlineBytes")).isEqualTo(16_384);
     }
 
@@ -72,8 +81,30 @@ class DiscoveryTest extends SandboxTest {
     }
 
     @Test
-    void hasNoCatalogue() {
-        assertThat(caller.get("/catalogue").status()).isEqualTo(404);
+    void servesItsCatalogueSignedAndOnlyOnce() throws Exception {
+        Caller.Got got = caller.get("/catalogue");
+        Catalogue first = SignedCatalogue.verify(got.text(), sandbox.profile().rootKey());
+
+        assertThat(first.acquirerVersion()).isEqualTo(1);
+        assertThat(caller.get("/catalogue", "If-None-Match", got.header("ETag")).status())
+                .isEqualTo(304);
+        restart();
+        assertThat(caller.get("/catalogue").text()).isEqualTo(got.text());
+    }
+
+    @Test
+    void servesTheRulesOfTheAcquirerAsANewVersion() throws Exception {
+        Path overrides = Files.writeString(directory.resolve("overrides.json"), BULLETIN);
+        restart(settings().but().catalogue(overrides).build());
+        restart(settings().but().catalogue(overrides).build());
+
+        Catalogue second = SignedCatalogue.verify(
+                caller.get("/catalogue").text(), sandbox.profile().rootKey());
+        assertThat(second.acquirerVersion()).isEqualTo(2);
+        assertThat(second.bulletins()).extracting(bulletin -> bulletin.id()).contains("B-1");
+        Caller.Got refused = caller.admin("PUT", "/catalogue", Map.of("version", 2L, "guides", List.of()));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("/version must be greater than 2");
     }
 
     @Test

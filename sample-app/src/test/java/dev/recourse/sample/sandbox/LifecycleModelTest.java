@@ -225,12 +225,11 @@ class LifecycleModelTest {
         }
 
         private void pass() {
-            Duration time =
-                    switch (random.nextInt(3)) {
-                        case 0 -> Duration.ofSeconds(random.nextInt(100));
-                        case 1 -> Duration.ofHours(random.nextInt(60));
-                        default -> Duration.ofDays(random.nextInt(18));
-                    };
+            Duration time = switch (random.nextInt(3)) {
+                case 0 -> Duration.ofSeconds(random.nextInt(100));
+                case 1 -> Duration.ofHours(random.nextInt(60));
+                default -> Duration.ofDays(random.nextInt(18));
+            };
             note("time passes: " + time);
             world.clock.pass(time);
         }
@@ -367,7 +366,9 @@ class LifecycleModelTest {
             if (after.version() == before.version()) {
                 Instant earlier = before.updatedAt();
                 assertThat(after.updatedAt()).isAfterOrEqualTo(earlier);
-                assertThat(after.terminal() || !before.terminal()).as("an end stays an end").isTrue();
+                assertThat(after.terminal() || !before.terminal())
+                        .as("an end stays an end")
+                        .isTrue();
             }
         }
     }

@@ -31,11 +31,7 @@ final class ModelCase {
     private static final String[][] TABLE = {
         {"M SUPPLEMENT", WORKING, "="},
         {"M MESSAGE", TALKING, "="},
-        {
-            "M WITHDRAWAL",
-            "RECEIVING SUBMITTED UNDER_REVIEW MATERIALS_REQUIRED RESOLUTION_PROPOSED",
-            "WITHDRAWN"
-        },
+        {"M WITHDRAWAL", "RECEIVING SUBMITTED UNDER_REVIEW MATERIALS_REQUIRED RESOLUTION_PROPOSED", "WITHDRAWN"},
         {"M PLAN_ACCEPTED", "RESOLUTION_PROPOSED", "="},
         {"M PLAN_DISPUTED", "RESOLUTION_PROPOSED", "UNDER_REVIEW"},
         {"M APPEAL", "REJECTED EXPIRED", "UNDER_REVIEW"},
@@ -80,16 +76,36 @@ final class ModelCase {
     boolean appealed;
     boolean planAccepted;
     boolean planResumes;
-    @Nullable Instant dueAt;
-    @Nullable Instant appealUntil;
-    @Nullable Instant eta;
-    @Nullable Instant resumedAt;
-    @Nullable String openRequest;
-    @Nullable String plan;
-    @Nullable String rejection;
-    @Nullable String money;
-    @Nullable String cause;
-    @Nullable String outcome;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant appealUntil;
+
+    @Nullable
+    Instant eta;
+
+    @Nullable
+    Instant resumedAt;
+
+    @Nullable
+    String openRequest;
+
+    @Nullable
+    String plan;
+
+    @Nullable
+    String rejection;
+
+    @Nullable
+    String money;
+
+    @Nullable
+    String cause;
+
+    @Nullable
+    String outcome;
 
     ModelCase(String applicationKind, @Nullable String businessKey) {
         this.applicationKind = applicationKind;
@@ -149,7 +165,8 @@ final class ModelCase {
     }
 
     private boolean isReplaced(String kind, @Nullable String inReplyTo) {
-        if (kind.equals("PLAN_ACCEPTED") || kind.equals("PLAN_DISPUTED")) return !String.valueOf(plan).equals(inReplyTo);
+        if (kind.equals("PLAN_ACCEPTED") || kind.equals("PLAN_DISPUTED"))
+            return !String.valueOf(plan).equals(inReplyTo);
         return kind.equals("REJECTION_ACCEPTED") && inReplyTo != null && !inReplyTo.equals(rejection);
     }
 
@@ -180,15 +197,15 @@ final class ModelCase {
 
     /** Foretells an entry of the acquirer; {@code what} is its kind, with the state that a STATE_CHANGED goes to. */
     String review(String entryId, String what, Map<String, Object> given, Instant now) {
-        boolean inquiryAnswered = what.equals("CLOSED")
-                && state.equals("UNDER_REVIEW")
-                && applicationKind.equals("STATUS_INQUIRY");
+        boolean inquiryAnswered =
+                what.equals("CLOSED") && state.equals("UNDER_REVIEW") && applicationKind.equals("STATUS_INQUIRY");
         if (terminal || !(row("A " + what, state) || inquiryAnswered)) return "state-conflict";
         String before = state;
         file.add(entryId);
         byAcquirer.add(entryId);
         switch (what) {
-            case "STATE_CHANGED EXPIRED" -> expire(before.equals("RECEIVING") ? null : in(given, "appealInSeconds", now));
+            case "STATE_CHANGED EXPIRED" ->
+                expire(before.equals("RECEIVING") ? null : in(given, "appealInSeconds", now));
             case "STATE_CHANGED UNDER_REVIEW" -> enter("UNDER_REVIEW");
             case "STATE_CHANGED RESUMED" -> {
                 enter("RESUMED");
@@ -216,7 +233,9 @@ final class ModelCase {
                 appealUntil = appealed ? null : in(given, "appealInSeconds", now);
             }
             case "CLOSED" ->
-                end("CLOSED", before.equals("REJECTED") ? "REJECTED" : before.equals("RESUMED") ? "RESUMED" : "NO_ACTION");
+                end(
+                        "CLOSED",
+                        before.equals("REJECTED") ? "REJECTED" : before.equals("RESUMED") ? "RESUMED" : "NO_ACTION");
             case "CAUSE_CONFIRMED" -> cause = String.valueOf(((Map<?, ?>) given.get("confirmedCause")).get("category"));
             case "STATUS_CONFIRMED" -> money = String.valueOf(given.get("statusConfirmation"));
             default -> {}
@@ -275,10 +294,10 @@ final class ModelCase {
             if (!entry.registeredAt.isBefore(deadline)) continue;
             boolean answers = switch (state) {
                 case "MATERIALS_REQUIRED" ->
-                    entry.kind.equals("SUPPLEMENT") && String.valueOf(openRequest).equals(entry.inReplyTo);
+                    entry.kind.equals("SUPPLEMENT")
+                            && String.valueOf(openRequest).equals(entry.inReplyTo);
                 case "REJECTED", "EXPIRED" -> entry.kind.equals("APPEAL");
-                default ->
-                    entry.kind.equals("COMPLETION_CONFIRMED") || entry.kind.equals("RECURRENCE_REPORTED");
+                default -> entry.kind.equals("COMPLETION_CONFIRMED") || entry.kind.equals("RECURRENCE_REPORTED");
             };
             if (answers) return true;
         }

@@ -9,6 +9,7 @@ import dev.recourse.model.RootKey;
 import dev.recourse.model.Sha256;
 import dev.recourse.seal.Protection;
 import dev.recourse.seal.Receipts;
+import dev.recourse.seal.SignedCatalogue;
 import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.SignedKeySet;
 import dev.recourse.seal.SigningKey;
@@ -152,6 +153,16 @@ public final class AcquirerKeys {
      */
     public Receipt receipt(String receiptId, String caseNumber, Instant committedAt, Sha256 registration) {
         return Receipts.sign(receiptId, caseNumber, committedAt, registration, signing.get(0));
+    }
+
+    /**
+     * Returns the acquirer's own rules, limits and texts as the compact JWS of {@code GET /catalogue}.
+     *
+     * @param payload JSON with {@code acquirer}, {@code version}, {@code issuedAt}, {@code validUntil} and sections of the catalogue
+     * @throws IllegalArgumentException if a client would refuse it; the message names the places
+     */
+    public String catalogue(byte[] payload) {
+        return SignedCatalogue.sign(payload, root);
     }
 
     /**
