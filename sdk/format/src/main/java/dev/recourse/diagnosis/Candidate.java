@@ -56,7 +56,7 @@ final class Candidate {
         answers -= answer.strength().weight();
     }
 
-    /** The rank of its best source; 0 is the best. */
+    /** The rank of its best source; the smallest is the best. */
     int rank() {
         return rank;
     }

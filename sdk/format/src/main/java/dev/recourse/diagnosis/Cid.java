@@ -43,7 +43,8 @@ public record Cid(Cryptogram cryptogram, boolean adviceRequired, Reason reason) 
      */
     public static Cid parse(String hex) {
         int value = (int) Hex.number("tag 9F27", BYTES, hex);
-        int reason = Math.min(value & 7, Reason.RESERVED.ordinal());
-        return new Cid(Cryptogram.values()[value >>> 6], (value & 8) != 0, Reason.values()[reason]);
+        Reason[] reasons = Reason.values();
+        Reason reason = reasons[Math.min(value & 7, reasons.length - 1)];
+        return new Cid(Cryptogram.values()[value >>> 6], (value & 8) != 0, reason);
     }
 }

@@ -51,7 +51,7 @@ public final class Prevention {
         List<PastTermination> known = history.terminations();
         Instant first = known.isEmpty() ? now : known.get(known.size() - 1).at();
         if (!first.isBefore(now)) return now.plus(measure.every());
-        long rounds = Duration.between(first, now).getSeconds() / measure.every().getSeconds();
+        long rounds = Duration.between(first, now).toMillis() / measure.every().toMillis();
         return first.plus(measure.every().multipliedBy(rounds + 1));
     }
 

@@ -58,10 +58,9 @@ record Reversal(ReversalState state, @Nullable String reason) {
     /** Whether the terminal could not finish what the host had approved. */
     private static boolean terminalFailed(Clues clues) {
         for (Clue clue : clues.clues()) {
-            boolean afterwards = clue.strength() == Strength.KERNEL
-                    || clue.strength() == Strength.NO_DETAIL
-                    || clue.source().equals(Clue.EVENT);
-            if (afterwards && clue.reading().moneyDependsOnSent() || clue.strength() == Strength.NO_DETAIL) return true;
+            if (clue.strength() == Strength.NO_DETAIL) return true;
+            boolean afterwards = clue.strength() == Strength.KERNEL || clue.source().equals(Clue.EVENT);
+            if (afterwards && clue.reading().moneyDependsOnSent()) return true;
         }
         return false;
     }

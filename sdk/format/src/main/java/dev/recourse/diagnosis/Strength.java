@@ -43,9 +43,9 @@ enum Strength {
         return weight >= EVENT.weight;
     }
 
-    /** The order that no number of weaker clues turns round; what only suggests has one rank. */
+    /** The order that no number of weaker clues turns round, strongest first; what only suggests has one rank. */
     int rank() {
-        if (this == BULLETIN) return EVENT.ordinal();
-        return states() ? ordinal() : ANSWER.ordinal();
+        if (this == BULLETIN) return -EVENT.weight;
+        return states() ? -weight : -ANSWER.weight;
     }
 }

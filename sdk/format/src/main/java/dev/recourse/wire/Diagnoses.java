@@ -11,7 +11,7 @@ public final class Diagnoses {
     private Diagnoses() {}
 
     /**
-     * Writes the members of {@code diagnosis}, then {@code reversalState}, the open {@code questions} ({@code questionId}, {@code text})
+     * Writes the members of a document's diagnosis, then {@code reversalState}, the open {@code questions} ({@code questionId}, {@code text})
      * and, if there are any, {@code warnings} ({@code code}, {@code target}, {@code text}).
      *
      * @param warnings of the file that the transaction came in
