@@ -131,9 +131,8 @@ class CanaryTest {
 
     private static void attach(Draft draft, DocumentType type, String name, String canary) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         for (int i = 0; i < 5_000; i++) bytes.write(canary.getBytes(StandardCharsets.US_ASCII));
-        assertThat(draft.attach(type, Evidence.bytes(name, bytes.toByteArray())))
+        assertThat(draft.attach(type, Evidence.bytes(name, Samples.png(bytes.toByteArray()))))
                 .isEmpty();
     }
 

@@ -7,10 +7,10 @@ import dev.recourse.model.EntryId;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +25,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ConstantMemoryTest {
     private static final long MEGABYTES = Long.getLong("recourse.megabytes", 256);
 
+    /** Start, frame of 5000 × 5000 grey pixels, scan; zeros and an end follow. No viewer would show much of it. */
+    private static final byte[] JPEG_HEAD =
+            HexFormat.of().parseHex("ffd8" + "ffc0000b" + "0813881388" + "01011100" + "ffda0008" + "010100003f00");
+
     @TempDir
     Path folder;
 
     @Test
     void attachesSubmitsAndDeliversALargeFileInFortyEightMebibytesOfHeap() throws Exception {
-        Path large = folder.resolve("statement.pdf");
+        Path large = folder.resolve("slip.jpg");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.write("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII));
+            file.write(JPEG_HEAD);
             file.setLength(MEGABYTES << 20);
+            file.seek((MEGABYTES << 20) - 2);
+            file.write(new byte[] {(byte) 0xFF, (byte) 0xD9});
         }
         try (Sandbox sandbox = Sandbox.start(
                 SandboxSettings.in(folder.resolve("acquirer")).large().build())) {

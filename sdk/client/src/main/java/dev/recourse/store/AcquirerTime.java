@@ -37,8 +37,8 @@ final class AcquirerTime {
         synchronized (this) {
             heard = now;
             heardNanos = System.nanoTime();
-            boolean recently = noted != null
-                    && Duration.between(noted, now).abs().compareTo(BETWEEN_NOTES) < 0;
+            boolean recently =
+                    noted != null && Duration.between(noted, now).abs().compareTo(BETWEEN_NOTES) < 0;
             if (recently) return;
             noted = now;
         }

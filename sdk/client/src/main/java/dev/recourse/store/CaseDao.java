@@ -31,8 +31,9 @@ interface CaseDao {
 
     /** Cases that have ended until then and are not erased. */
     @Select
-    @Sql("SELECT c.case_id FROM case_file c WHERE c.shelf > 0 AND c.case_number IS NOT NULL AND c.updated_at <= /* until */0"
-            + " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = c.case_id) LIMIT /* limit */0")
+    @Sql(
+            "SELECT c.case_id FROM case_file c WHERE c.shelf > 0 AND c.case_number IS NOT NULL AND c.updated_at <= /* until */0"
+                    + " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = c.case_id) LIMIT /* limit */0")
     List<String> endedUntil(long until, int limit);
 
     @Select

@@ -48,14 +48,12 @@ final class Deadlines {
         }
         if (resumedAt != null && current.state().equals(CaseState.RESUMED)) {
             Instant end = resumedAt.plus(windows.followUp());
-            points.add(new Point(
-                    Warning.Kind.FOLLOW_UP_ENDS_SOON, end.minus(windows.deadlineWarning()), end, false));
+            points.add(new Point(Warning.Kind.FOLLOW_UP_ENDS_SOON, end.minus(windows.deadlineWarning()), end, false));
         }
         return points;
     }
 
-    private static void add(
-            List<Point> points, Instant end, Warning.Kind soon, Warning.Kind passed, Windows windows) {
+    private static void add(List<Point> points, Instant end, Warning.Kind soon, Warning.Kind passed, Windows windows) {
         points.add(new Point(soon, end.minus(windows.deadlineWarning()), end, false));
         points.add(new Point(passed, end, end, true));
     }

@@ -110,12 +110,10 @@ final class Drafts {
                 if (!fewer) store.vault().files().write(folder.draft(), draft);
             });
             store.index()
-                    .run(open -> open.deliveries()
-                            .find(entryId.value())
-                            .ifPresent(row -> {
-                                putLabel(open, row.id(), entryId, label);
-                                open.watches().deleteDraftAge(entryId.value());
-                            }));
+                    .run(open -> open.deliveries().find(entryId.value()).ifPresent(row -> {
+                        putLabel(open, row.id(), entryId, label);
+                        open.watches().deleteDraftAge(entryId.value());
+                    }));
         });
     }
 

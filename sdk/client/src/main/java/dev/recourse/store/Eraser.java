@@ -42,7 +42,8 @@ final class Eraser {
      */
     List<EntryId> erase(CaseId caseId, String actor, String reason) {
         return store.locks().in(caseId, () -> {
-            List<DeliveryRow> rows = store.index().call(open -> open.deliveries().ofCase(caseId.value()));
+            List<DeliveryRow> rows =
+                    store.index().call(open -> open.deliveries().ofCase(caseId.value()));
             List<EntryId> live = new ArrayList<>();
             for (DeliveryRow row : rows) {
                 boolean goes = row.phase().isLive() && row.phase() != Phase.BLOCKED;
@@ -85,11 +86,13 @@ final class Eraser {
     void remove(CaseId caseId) {
         store.locks().run(caseId, () -> {
             store.doFiles(() -> {
-                for (EntryFolder folder : store.vault().entries(caseId, new Repairs())) DurableFiles.deleteTree(folder.directory());
+                for (EntryFolder folder : store.vault().entries(caseId, new Repairs()))
+                    DurableFiles.deleteTree(folder.directory());
                 DurableFiles.delete(store.vault().termination(caseId));
             });
             store.index().run(open -> {
-                for (DeliveryRow row : open.deliveries().ofCase(caseId.value())) open.deliveries().delete(row);
+                for (DeliveryRow row : open.deliveries().ofCase(caseId.value()))
+                    open.deliveries().delete(row);
                 open.cases().find(caseId.value()).ifPresent(row -> open.cases().delete(row));
                 open.watches().deleteAlarm(caseId.value());
                 open.watches().deleteTermination(caseId.value());
@@ -142,7 +145,8 @@ final class Eraser {
 
     private static void forget(Index open, DeliveryRow row) {
         Phase bare = row.phase().isCommitted() ? Phase.COMMITTED_BARE : Phase.CANCELLED_BARE;
-        open.deliveries().update(row.with(row.progress().ended(bare, row.progress().rank())));
+        open.deliveries()
+                .update(row.with(row.progress().ended(bare, row.progress().rank())));
         open.facts().deleteLabel(row.id());
         open.watches().deleteDraftAge(row.entryId());
     }

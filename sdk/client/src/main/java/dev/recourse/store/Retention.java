@@ -32,7 +32,8 @@ final class Retention {
         int erased = endedCases(now, windows) + drafts(now, windows);
         for (String caseId : store.index()
                 .call(open -> open.cases()
-                        .erasedAndEndedUntil(now.minus(windows.metadataAfterEnd()).toEpochMilli(), BATCH))) {
+                        .erasedAndEndedUntil(
+                                now.minus(windows.metadataAfterEnd()).toEpochMilli(), BATCH))) {
             eraser.remove(new CaseId(caseId));
         }
         return erased;
@@ -50,7 +51,8 @@ final class Retention {
     private int drafts(Instant now, Windows windows) {
         long at = now.toEpochMilli();
         store.index().run(open -> {
-            for (String entryId : open.watches().unwatchedDrafts(BATCH)) open.watches().putDraftAge(entryId, at, null);
+            for (String entryId : open.watches().unwatchedDrafts(BATCH))
+                open.watches().putDraftAge(entryId, at, null);
         });
         int erased = 0;
         long reminded = now.minus(windows.draftReminder()).toEpochMilli();

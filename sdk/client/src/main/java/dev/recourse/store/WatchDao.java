@@ -85,9 +85,10 @@ interface WatchDao {
 
     /** Drafts, and what was taken back before anything was sent, whose age is not known yet. */
     @Select
-    @Sql("SELECT d.entry_id FROM delivery d WHERE (d.phase = 0 OR ((d.phase = 9 OR d.phase = 10) AND d.attempted = FALSE))"
-            + " AND NOT EXISTS (SELECT 1 FROM draft_age a WHERE a.entry_id = d.entry_id)"
-            + " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = d.case_id) LIMIT /* limit */0")
+    @Sql(
+            "SELECT d.entry_id FROM delivery d WHERE (d.phase = 0 OR ((d.phase = 9 OR d.phase = 10) AND d.attempted = FALSE))"
+                    + " AND NOT EXISTS (SELECT 1 FROM draft_age a WHERE a.entry_id = d.entry_id)"
+                    + " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = d.case_id) LIMIT /* limit */0")
     List<String> unwatchedDrafts(int limit);
 
     @Select

@@ -92,7 +92,10 @@ final class Agenda {
         }
         if (!dispatch.runs(SWEEP) && swept.isOver(now)) {
             swept = Pause.of(now, BETWEEN_SWEEPS);
-            dispatch.begin(SWEEP, null, () -> bench.store().sweep(now, bench.settings().windows().get()));
+            dispatch.begin(
+                    SWEEP,
+                    null,
+                    () -> bench.store().sweep(now, bench.settings().windows().get()));
             begun = true;
         }
         return begun;
@@ -103,7 +106,8 @@ final class Agenda {
         if (dispatch.runs(WATCH) || !looked.isOver(now)) return false;
         looked = Pause.of(now, BETWEEN_LOOKS);
         dispatch.begin(WATCH, null, () -> {
-            for (Warning warning : bench.store().warnings(bench.settings().windows().get())) {
+            for (Warning warning :
+                    bench.store().warnings(bench.settings().windows().get())) {
                 bench.announcer().warned(warning);
             }
         });

@@ -48,29 +48,71 @@ public record SyncSettings(
     /** Makes settings that neither wrap again nor sign nor listen. */
     public static SyncSettings of(
             Clock clock, Random random, Supplier<NetworkState> network, RootKey root, boolean foreground) {
-        return new SyncSettings(clock, random, network, root, foreground, CASES, PARTS, null, null, () -> CatalogueJson.builtIn().windows(), SyncListener.NONE);
+        return new SyncSettings(
+                clock,
+                random,
+                network,
+                root,
+                foreground,
+                CASES,
+                PARTS,
+                null,
+                null,
+                () -> CatalogueJson.builtIn().windows(),
+                SyncListener.NONE);
     }
 
     /** Returns the same settings with what the device key opens. */
     public SyncSettings withKeys(KeyAccess newKeys, Signing newSigning) {
         return new SyncSettings(
-                clock, random, network, root, foreground, parallelCases, parallelParts, newKeys, newSigning, windows, listener);
+                clock,
+                random,
+                network,
+                root,
+                foreground,
+                parallelCases,
+                parallelParts,
+                newKeys,
+                newSigning,
+                windows,
+                listener);
     }
 
     /** Returns the same settings with a listener. */
     public SyncSettings withListener(SyncListener newListener) {
         return new SyncSettings(
-                clock, random, network, root, foreground, parallelCases, parallelParts, keys, signing, windows, newListener);
+                clock,
+                random,
+                network,
+                root,
+                foreground,
+                parallelCases,
+                parallelParts,
+                keys,
+                signing,
+                windows,
+                newListener);
     }
 
     /** Returns the same settings with other windows. */
     public SyncSettings withWindows(Supplier<Windows> newWindows) {
         return new SyncSettings(
-                clock, random, network, root, foreground, parallelCases, parallelParts, keys, signing, newWindows, listener);
+                clock,
+                random,
+                network,
+                root,
+                foreground,
+                parallelCases,
+                parallelParts,
+                keys,
+                signing,
+                newWindows,
+                listener);
     }
 
     /** Returns the same settings with other degrees of parallelism. */
     public SyncSettings withParallel(int cases, int parts) {
-        return new SyncSettings(clock, random, network, root, foreground, cases, parts, keys, signing, windows, listener);
+        return new SyncSettings(
+                clock, random, network, root, foreground, cases, parts, keys, signing, windows, listener);
     }
 }

@@ -79,7 +79,8 @@ class EraseTest {
             assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.CANCELLED);
             assertThat(test.delivery(draft).kind()).isEqualTo(EntryKind.MESSAGE);
             assertThat(test.open().history(filed.caseId())).isEmpty();
-            assertThat(test.open().caseOf(filed.caseId()).orElseThrow().erasedAt()).isNotNull();
+            assertThat(test.open().caseOf(filed.caseId()).orElseThrow().erasedAt())
+                    .isNotNull();
             assertThat(test.open().checkAudit(filed.caseId()).isWhole()).isTrue();
             assertThat(test.open().audit(filed.caseId()))
                     .extracting(AuditEntry::action)
@@ -98,7 +99,8 @@ class EraseTest {
         Files.writeString(
                 killed.folder(filed).getParent().resolve("erased"),
                 "{\"at\":\"2026-03-01T08:00:00Z\",\"reason\":\"ASKED\"}");
-        assertThat(killed.open().caseOf(filed.caseId()).orElseThrow().erasedAt()).isEqualTo(START);
+        assertThat(killed.open().caseOf(filed.caseId()).orElseThrow().erasedAt())
+                .isEqualTo(START);
         assertThat(TestStore.names(killed.folder(draft))).containsExactly("erased");
         assertThat(TestStore.names(killed.folder(filed))).containsExactly("attempted", "erased", "receipt");
         assertThat(killed.delivery(filed).state()).isEqualTo(DeliveryState.COMMITTED);
@@ -131,7 +133,8 @@ class EraseTest {
     }
 
     @Test
-    @DisplayName("domain.md §5.6: 30 days after its end a case is erased, after 180 days nothing but its record is left")
+    @DisplayName(
+            "domain.md §5.6: 30 days after its end a case is erased, after 180 days nothing but its record is left")
     void endedCasesAreErasedAndLaterRemoved() throws IOException {
         Filed over = told(true, START);
         Filed open = told(false, START);
@@ -170,8 +173,7 @@ class EraseTest {
         day(before.toDays() + 1);
         assertThat(test.open().warnings(TestStore.WINDOWS))
                 .extracting(Warning::kind, Warning::entryId)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Warning.Kind.DRAFT_ERASED_SOON, draft.entryId()));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Warning.Kind.DRAFT_ERASED_SOON, draft.entryId()));
         assertThat(test.open().warnings(TestStore.WINDOWS)).isEmpty();
         assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.DRAFT);
         day(TestStore.WINDOWS.untouchedDraft().toDays() + 2);

@@ -1,7 +1,6 @@
 package dev.recourse.store;
 
 import dev.recourse.catalogue.Windows;
-import dev.recourse.wire.CatalogueJson;
 import dev.recourse.file.DurableFiles;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.Case;
@@ -23,6 +22,7 @@ import dev.recourse.model.PartRole;
 import dev.recourse.model.Receipt;
 import dev.recourse.model.Sha256;
 import dev.recourse.model.TerminalNumber;
+import dev.recourse.wire.CatalogueJson;
 import dev.recourse.wire.Manifests;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -55,12 +55,10 @@ class WarningTest {
         test.open().hearAcquirerTime(DUE.minus(Duration.ofHours(25)));
         assertThat(warnings()).isEmpty();
         test.open().hearAcquirerTime(DUE.minus(Duration.ofHours(23)));
-        assertThat(warnings())
-                .containsExactly(new Warning(Warning.Kind.MATERIALS_DUE_SOON, filed.caseId(), null, DUE));
+        assertThat(warnings()).containsExactly(new Warning(Warning.Kind.MATERIALS_DUE_SOON, filed.caseId(), null, DUE));
         assertThat(warnings()).isEmpty();
         test.open().hearAcquirerTime(DUE.plusSeconds(1));
-        assertThat(warnings())
-                .containsExactly(new Warning(Warning.Kind.MATERIALS_OVERDUE, filed.caseId(), null, DUE));
+        assertThat(warnings()).containsExactly(new Warning(Warning.Kind.MATERIALS_OVERDUE, filed.caseId(), null, DUE));
         assertThat(warnings()).isEmpty();
     }
 

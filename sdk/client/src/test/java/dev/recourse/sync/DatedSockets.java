@@ -14,8 +14,9 @@ import javax.net.SocketFactory;
 
 /** Lets the answers of the JDK's server, which knows no clock but the machine's, carry the date of a test's clock. */
 final class DatedSockets extends SocketFactory {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
     private static final String HEADER = "\nDate: ";
 
     private final Clock clock;

@@ -1,7 +1,6 @@
 package dev.recourse.sync;
 
 import dev.recourse.catalogue.Windows;
-import dev.recourse.wire.CatalogueJson;
 import dev.recourse.http.AcquirerApi;
 import dev.recourse.http.HttpSettings;
 import dev.recourse.model.AcquirerKey;
@@ -41,6 +40,7 @@ import dev.recourse.store.PendingPart;
 import dev.recourse.store.RowProtection;
 import dev.recourse.store.Store;
 import dev.recourse.store.StoreOptions;
+import dev.recourse.wire.CatalogueJson;
 import dev.recourse.wire.Manifests;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
