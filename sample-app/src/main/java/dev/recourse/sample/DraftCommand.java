@@ -6,9 +6,6 @@ import dev.recourse.model.Application;
 import dev.recourse.model.Problem;
 import dev.recourse.wire.TransactionFile;
 import dev.recourse.wire.TransactionFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,42 +21,27 @@ final class DraftCommand extends StoreCommand {
             names = "--transaction",
             required = true,
             paramLabel = "FILE.json",
-            description = "{transaction, events, answers, application}, see docs/cli.md.")
+            description = "{transaction, events, answers, actionCodes, application}, see docs/cli.md.")
     @Nullable
     Path transaction;
 
     @Override
-    int run(RecourseClient client, Output output) throws IOException {
-        TransactionFile file = TransactionFiles.read(read(), Instant.now(), client.institution());
+    int run(RecourseClient client, Output output) {
+        TransactionFile file = TransactionFiles.read(TransactionBytes.read(transaction), Instant.now(), client.institution());
         Application application = file.application();
         if (application == null || !file.problems().isEmpty()) {
             output.problems(file.problems());
             return Exit.REFUSED;
         }
-        Draft draft = client.draft(application, file.applicant(), file.events(), file.answers());
+        Draft draft = client.draft(application, file.applicant(), file.events(), file.answers(), file.actionCodes());
         List<Problem> open = draft.problems();
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("caseId", draft.caseId().value());
         value.put("entryId", draft.entryId().value());
         value.put("deliveryState", "DRAFT");
         value.put("problems", Output.problems(open, locale()));
+        if (!file.warnings().isEmpty()) value.put("warnings", Output.problems(file.warnings(), locale()));
         output.result(value, draft.caseId().value());
         return Exit.DONE;
-    }
-
-    private byte[] read() throws IOException {
-        Path path = transaction;
-        if (path == null) throw new UsageException("--transaction is missing");
-        try {
-            if (Files.size(path) > TransactionFiles.MAX_BYTES) {
-                throw new UsageException(
-                        "the transaction file is larger than " + TransactionFiles.MAX_BYTES + " bytes");
-            }
-            return Files.readAllBytes(path);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no transaction file " + path);
-        } catch (IOException e) {
-            throw new UsageException("the transaction file " + path + " cannot be read");
-        }
     }
 }

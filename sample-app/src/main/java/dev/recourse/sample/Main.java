@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             SandboxCommand.class,
             InitCommand.class,
+            DiagnoseCommand.class,
             DraftCommand.class,
             AttachCommand.class,
             CheckCommand.class,
@@ -38,6 +39,8 @@ import picocli.CommandLine.Command;
             ConfirmCommand.class,
             RecurredCommand.class,
             VerifyHistoryCommand.class,
+            PreventionCommand.class,
+            BulletinsCommand.class,
             BatchCommand.class
         },
         mixinStandardHelpOptions = true,

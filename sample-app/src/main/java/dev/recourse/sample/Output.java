@@ -131,7 +131,7 @@ final class Output {
         }
     }
 
-    private void print(byte[] bytes) {
+    void print(byte[] bytes) {
         out.println(new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -2,8 +2,6 @@ package dev.recourse.diagnosis;
 
 import dev.recourse.catalogue.Cause;
 import dev.recourse.catalogue.Reading;
-import dev.recourse.model.EvidenceBand;
-import dev.recourse.model.FaultPersistence;
 import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.ReversalState;
@@ -33,19 +31,9 @@ public final class Wording {
         return text("retryAdvice." + advice.name() + (statusFirst ? ".unknown" : ""));
     }
 
-    /** Returns how sure a cause is. */
-    public static Text of(EvidenceBand band) {
-        return text("band." + band.name());
-    }
-
     /** Returns where a reversal stands. */
     public static Text of(ReversalState state) {
         return text("reversalState." + state.name());
-    }
-
-    /** Returns how long a fault lasts. */
-    public static Text of(FaultPersistence persistence) {
-        return text("persistence." + persistence.name());
     }
 
     /** Returns what the match of a finding with action codes means. */
