@@ -1,8 +1,13 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.Bulletin;
+import dev.recourse.catalogue.Guide;
+import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.diagnosis.Diagnosed;
 import dev.recourse.diagnosis.Diagnoser;
 import dev.recourse.diagnosis.DiagnosisInput;
+import dev.recourse.diagnosis.DueMeasure;
+import dev.recourse.diagnosis.Prevention;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.AuditCheck;
@@ -24,6 +29,7 @@ import dev.recourse.model.Receipt;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalHistory;
 import dev.recourse.model.TerminalNumber;
+import dev.recourse.model.TransactionRecord;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
 import java.nio.file.Path;
@@ -110,6 +116,59 @@ public final class RecourseClient implements AutoCloseable {
         return institution;
     }
 
+    // Diagnosis
+
+    /** Diagnoses a terminated transaction with nothing but its record. Works offline and without the device key. */
+    public Diagnosed diagnose(TransactionRecord transaction) {
+        return diagnose(transaction, Collections.emptyList(), Collections.emptyMap());
+    }
+
+    /** Diagnoses a terminated transaction, with what the terminal reported and what the operator answered around it. */
+    public Diagnosed diagnose(
+            TransactionRecord transaction, List<TerminalEvent> events, Map<String, String> answers) {
+        return diagnose(transaction, events, answers, ActionCodes.UNKNOWN);
+    }
+
+    /**
+     * Diagnoses a terminated transaction: causes by likelihood, what is certain about the money, whether to try again (R-10, R-87). Uses
+     * the acquirer's catalogue and what this device remembers of the terminal.
+     *
+     * @param actionCodes of terminal and card, as far as they are known: they explain which findings made it decline
+     */
+    public Diagnosed diagnose(
+            TransactionRecord transaction,
+            List<TerminalEvent> events,
+            Map<String, String> answers,
+            ActionCodes actionCodes) {
+        return Diagnoser.diagnose(
+                trust.catalogue(),
+                DiagnosisInput.of(transaction, clock.instant())
+                        .withEvents(events)
+                        .withAnswers(answers)
+                        .withActionCodes(actionCodes)
+                        .withHistory(terminalHistory(transaction.terminalNumber())));
+    }
+
+    /**
+     * Returns what keeps a terminal from stopping again, the most urgent first, with due dates from its own history (R-88).
+     *
+     * @param terminalNumber null for all terminals of this device
+     */
+    public List<DueMeasure> prevention(@Nullable TerminalNumber terminalNumber) {
+        TerminalHistory history = terminalNumber == null ? terminalHistory() : terminalHistory(terminalNumber);
+        return Prevention.plan(trust.catalogue(), history, clock.instant());
+    }
+
+    /** Returns what the acquirer announces: maintenance windows and changes of policy. */
+    public List<Bulletin> bulletins() {
+        return trust.catalogue().bulletins();
+    }
+
+    /** Returns how things are done: guides for operators. */
+    public List<Guide> guides() {
+        return trust.catalogue().guides();
+    }
+
     // Drafts
 
     /** Begins a case: the draft of an application. Works offline. */
@@ -123,7 +182,33 @@ public final class RecourseClient implements AutoCloseable {
             @Nullable Applicant applicant,
             List<TerminalEvent> events,
             Map<String, String> answers) {
+        return draft(application, applicant, events, answers, ActionCodes.UNKNOWN);
+    }
+
+    /**
+     * Begins a case. An application without a diagnosis gets one (R-10), made of the transaction and all that is given here.
+     *
+     * @param actionCodes of terminal and card, as far as they are known
+     */
+    public Draft draft(
+            Application application,
+            @Nullable Applicant applicant,
+            List<TerminalEvent> events,
+            Map<String, String> answers,
+            ActionCodes actionCodes) {
         device.require();
+        if (application.diagnosis() == null) {
+            Diagnosed made = diagnose(application.transaction(), events, answers, actionCodes);
+            return begin(application.withDiagnosis(made.diagnosis()), applicant, events, answers);
+        }
+        return begin(application, applicant, events, answers);
+    }
+
+    private Draft begin(
+            Application application,
+            @Nullable Applicant applicant,
+            List<TerminalEvent> events,
+            Map<String, String> answers) {
         return workshop.begin(new DraftState(
                 new CaseId(ids.next()),
                 new EntryId(ids.next()),

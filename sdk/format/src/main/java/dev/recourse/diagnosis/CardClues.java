@@ -42,7 +42,7 @@ final class CardClues {
     }
 
     private void cryptogram(List<Clue> clues) {
-        String hex = transaction.cryptogramInformationData();
+        String hex = Hex.field(1, transaction.cryptogramInformationData());
         if (hex == null) return;
         Cid cid = Cid.parse(hex);
         if (cid.cryptogram() == Cid.Cryptogram.AAC) {
@@ -56,7 +56,7 @@ final class CardClues {
     }
 
     private void verificationResults(List<Clue> clues) {
-        String hex = transaction.terminalVerificationResults();
+        String hex = Hex.field(Tvr.BYTES, transaction.terminalVerificationResults());
         if (hex == null) return;
         for (Bit bit : catalogue.bits(BitField.TVR, bytes(BitField.TVR, hex))) {
             Reading reading = bit.reading();
@@ -99,7 +99,7 @@ final class CardClues {
     }
 
     private void cardholderVerification(List<Clue> clues) {
-        String hex = transaction.cvmResults();
+        String hex = Hex.field(3, transaction.cvmResults());
         if (hex == null || course.declined()) return;
         CvmResults results = CvmResults.parse(hex);
         // A signature is "unknown" to every terminal; that it is owed matters only where nothing better is known.
@@ -110,7 +110,7 @@ final class CardClues {
     }
 
     private void statusInformation(List<Clue> clues) {
-        String hex = transaction.transactionStatusInformation();
+        String hex = Hex.field(Tsi.BYTES, transaction.transactionStatusInformation());
         if (hex == null || course.sent() || !Tsi.parse(hex).stoppedAtOnce()) return;
         hint(Clue.TSI, hex, "hint.stoppedAtOnce", "CARD_DEFECT", clues);
     }
@@ -128,7 +128,7 @@ final class CardClues {
             if (outcome.bitsDecide()) return true;
         }
         if ("Z1".equals(transaction.responseCode())) return true;
-        String hex = transaction.cryptogramInformationData();
+        String hex = Hex.field(1, transaction.cryptogramInformationData());
         return hex != null && !course.answered() && Cid.parse(hex).cryptogram() == Cid.Cryptogram.AAC;
     }
 
@@ -150,7 +150,7 @@ final class CardClues {
     /** Returns the explanation of what the action codes made of the findings; null if one of the two is not known. */
     static @Nullable TaaExplanation explain(
             TransactionRecord transaction, ActionCodes codes, List<KernelOutcome> outcomes, boolean lineDown) {
-        String hex = transaction.terminalVerificationResults();
+        String hex = Hex.field(Tvr.BYTES, transaction.terminalVerificationResults());
         if (hex == null || !codes.isKnown()) return null;
         boolean unableToGoOnline = lineDown || "Z3".equals(transaction.responseCode());
         for (KernelOutcome outcome : outcomes) unableToGoOnline |= outcome.responseCodes().contains("Z3");

@@ -23,6 +23,7 @@ record Course(
     static Course of(Catalogue catalogue, DiagnosisInput input) {
         TransactionRecord transaction = input.transaction();
         Optional<ResponseCode> answer = catalogue.response(profile(transaction), transaction.responseCode());
+        String cid = Hex.field(1, transaction.cryptogramInformationData());
         boolean trusted = true;
         for (TerminalEvent event : input.events()) {
             String id = EventIds.of(catalogue, event);
@@ -35,8 +36,7 @@ record Course(
                 transaction.responseReceived(),
                 answer.orElse(null),
                 trusted,
-                transaction.cryptogramInformationData() != null
-                        && Cid.parse(transaction.cryptogramInformationData()).cryptogram() == Cid.Cryptogram.TC);
+                cid != null && Cid.parse(cid).cryptogram() == Cid.Cryptogram.TC);
     }
 
     /** The profile of a record that names none: UnionPay's present texts, since the product is for its terminals. */

@@ -38,11 +38,7 @@ public final class Diagnoser {
 
     private Diagnoser() {}
 
-    /**
-     * Diagnoses.
-     *
-     * @throws IllegalArgumentException if an EMV field of the record is no hexadecimal number of its length
-     */
+    /** Diagnoses. An EMV field that is no hexadecimal number of its length is taken as not known. */
     public static Diagnosed diagnose(Catalogue catalogue, DiagnosisInput input) {
         Clues clues = Clues.of(catalogue, input);
         MoneyPosition money = MoneyPosition.of(clues, input);

@@ -1,6 +1,7 @@
 package dev.recourse.diagnosis;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Hexadecimal fields of the kernel. */
 final class Hex {
@@ -14,6 +15,11 @@ final class Hex {
             throw new IllegalArgumentException(name + " must be " + 2 * bytes + " hexadecimal digits");
         }
         return Long.parseLong(hex, 16);
+    }
+
+    /** Returns the field if it has so many bytes, else null: what cannot be read is not known. */
+    static @Nullable String field(int bytes, @Nullable String hex) {
+        return hex != null && hex.length() == 2 * bytes && isHex(hex) ? hex : null;
     }
 
     static boolean isHex(String hex) {

@@ -40,4 +40,22 @@ public record Application(
     public Application {
         consents = Collections.unmodifiableList(new ArrayList<>(consents));
     }
+
+    /** Returns the same application with another diagnosis; null for none. */
+    public Application withDiagnosis(@Nullable Diagnosis newDiagnosis) {
+        return new Application(
+                applicationKind,
+                reason,
+                transaction,
+                newDiagnosis,
+                institution,
+                merchant,
+                terminal,
+                narrative,
+                requestedAction,
+                contactRecord,
+                declaration,
+                consents,
+                complianceCheck);
+    }
 }

@@ -93,7 +93,19 @@ final class TransactionFileReader {
         if (!(given instanceof Map)) return DocumentShapes.TRANSACTION.clean("/transaction", given, faults);
         Map<String, Object> transaction = forms.transaction(ApplicationDefaults.copy(given), actionCodes);
         Map<String, Object> clean = DocumentShapes.TRANSACTION.clean("/transaction", transaction, faults);
-        return clean != null && screen.isClean("/transaction", clean) ? clean : null;
+        // What is refused for its form is looked at too, so that all problems come at once.
+        boolean harmless = screen.isClean("/transaction", clean != null ? clean : known(transaction));
+        return harmless ? clean : null;
+    }
+
+    /** Names that are not known could hold a number themselves, and would be repeated as the place of a fault. */
+    private static Map<String, Object> known(Map<String, Object> transaction) {
+        Map<String, Object> known = new LinkedHashMap<>(transaction);
+        known.keySet().removeIf(name -> !DocumentShapes.TRANSACTION.has(name));
+        Map<String, Object> kernel = ApplicationDefaults.copy(known.remove("kernel"));
+        kernel.keySet().removeIf(name -> !DocumentShapes.KERNEL.has(name));
+        known.put("kernel", kernel);
+        return known;
     }
 
     private @Nullable Object actionCodesGiven() throws MalformedException {

@@ -199,6 +199,12 @@ class DiagnoserTest {
     }
 
     @Test
+    void takesAFieldThatCannotBeReadAsNotKnown() {
+        assertThat(diagnose("K-31, tvr 00, tsi X, cid 0, cvm 1, sw 1").diagnosis())
+                .isEqualTo(diagnose("K-31").diagnosis());
+    }
+
+    @Test
     void hasItsWordsInBothLanguages() {
         assertThat(Wording.texts().keysOfOneLanguage()).isEmpty();
     }

@@ -123,7 +123,8 @@ class DiagnosesTest {
         "\"displayedText\":\"x\"},\"answers\":{\"Q_CARD\":\"6222021234567894\"}",
         "\"displayedText\":\"x\"},\"answers\":{\"Q6222021234567894\":\"x\"}",
         "\"displayedText\":\"x\"},\"application\":{\"narrative\":\"%B6222021234567894^X^\"}",
-        "\"pan\":\"6222021234567894\"},\"events\":[]"
+        "\"pan\":\"6222021234567894\"},\"events\":[]",
+        "\"P6222021234567894\":1,\"displayedText\":\"6222021234567894\"},\"events\":[]"
     })
     @DisplayName("§5.8: card numbers and track data are refused wherever they stand, and never repeated")
     void refusesCardDataWithoutRepeatingThem(String rest) {
