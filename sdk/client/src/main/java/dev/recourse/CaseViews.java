@@ -92,6 +92,7 @@ final class CaseViews {
             before = entry.state();
         }
         if (resumedAt == null) return null;
-        return new FollowUp(resumedAt, resumedAt.plus(trust.catalogue().windows().followUp()));
+        return new FollowUp(
+                resumedAt, resumedAt.plus(trust.catalogue().windows().followUp()));
     }
 }

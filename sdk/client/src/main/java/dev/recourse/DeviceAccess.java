@@ -92,7 +92,8 @@ final class DeviceAccess {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             mac.update("recourse-guard/".getBytes(StandardCharsets.UTF_8));
-            return Sha256.ofDigest(mac.doFinal(text.getBytes(StandardCharsets.UTF_8))).hex();
+            return Sha256.ofDigest(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)))
+                    .hex();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java and Android has HmacSHA256", e);
         }

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param saidAt when the acquirer said so, by its own clock
  * @param age how long ago that was; null while nobody knows what time it is at the acquirer
  */
-public record Eta(
-        Instant at, Instant saidAt, @Nullable Duration age) {}
+public record Eta(Instant at, Instant saidAt, @Nullable Duration age) {}

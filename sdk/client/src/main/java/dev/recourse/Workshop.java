@@ -97,21 +97,23 @@ final class Workshop {
         String signature = device.sign(bytes);
         String guard = guard(state);
         if (guard == null) {
-            store.freeze(
-                    state.caseId(), state.entryId(), bytes, signature, state.network(), actions.deadline(state));
+            store.freeze(state.caseId(), state.entryId(), bytes, signature, state.network(), actions.deadline(state));
             return;
         }
         CaseId existing =
                 store.freezeGuarded(state.caseId(), state.entryId(), bytes, signature, state.network(), guard);
         // Somebody has filed the same transaction since problems() was asked.
-        if (existing != null) throw new IllegalStateException(duplicate(existing).text().en());
+        if (existing != null)
+            throw new IllegalStateException(duplicate(existing).text().en());
         Application application = state.body().application();
         if (application != null) terminations.note(state.caseId(), application);
     }
 
     private @Nullable String guard(DraftState state) {
         Application application = state.body().application();
-        return application == null ? null : device.hash(BusinessKey.of(application.transaction()).value());
+        return application == null
+                ? null
+                : device.hash(BusinessKey.of(application.transaction()).value());
     }
 
     private static Problem duplicate(CaseId existing) {

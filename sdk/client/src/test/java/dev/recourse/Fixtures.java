@@ -37,8 +37,7 @@ final class Fixtures {
                 "acquirer.example",
                 NOW.minusSeconds(86_400),
                 NOW.plusSeconds(86_400L * 30),
-                List.of(new AcquirerKey(
-                        new KeyId("k-2026-11"), "enc", "recourse-seal-1", "OKP", "X25519", SEALING_KEY, null, null)));
+                List.of(sealingKey()));
         return new AcquirerProfile(
                 "Example Acquirer",
                 baseUrl,
@@ -47,6 +46,11 @@ final class Fixtures {
                 new RootKey(root.kid(), root.x()),
                 SignedKeySet.sign(keys, root),
                 null);
+    }
+
+    static AcquirerKey sealingKey() {
+        return new AcquirerKey(
+                new KeyId("k-2026-11"), "enc", "recourse-seal-1", "OKP", "X25519", SEALING_KEY, null, null);
     }
 
     static RecourseClient client(Path directory, AcquirerProfile profile) {

@@ -37,8 +37,9 @@ interface CaseDao {
     List<String> endedUntil(long until, int limit);
 
     @Select
-    @Sql("SELECT c.case_id FROM case_file c WHERE c.shelf > 0 AND c.case_number IS NOT NULL AND c.updated_at <= /* until */0"
-            + " AND EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = c.case_id) LIMIT /* limit */0")
+    @Sql(
+            "SELECT c.case_id FROM case_file c WHERE c.shelf > 0 AND c.case_number IS NOT NULL AND c.updated_at <= /* until */0"
+                    + " AND EXISTS (SELECT 1 FROM erasure e WHERE e.case_id = c.case_id) LIMIT /* limit */0")
     List<String> erasedAndEndedUntil(long until, int limit);
 
     @Insert

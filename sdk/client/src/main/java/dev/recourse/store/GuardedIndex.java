@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +153,7 @@ final class GuardedIndex {
             rebuild();
             return;
         }
+        List<OldIndex.Filed> known = new ArrayList<>();
         Path file = vault.indexFile();
         boolean existed = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (existed && !isOurs(file, generation)) {
@@ -162,6 +165,7 @@ final class GuardedIndex {
         if (existed && generation == null) {
             // H2 2.5.252 can leave rows locked, after a kill, by transactions that never end: whoever wants them waits
             // for ever.
+            known = OldIndex.filed(file, key);
             Files.delete(file);
             existed = false;
         }
@@ -175,6 +179,7 @@ final class GuardedIndex {
                 });
             } else {
                 rebuild();
+                reconciliation.missing(opened(), known);
             }
         } catch (SQLException | IOException | RuntimeException e) {
             if (e instanceof RuntimeException own && !isFailure(e)) throw own;

@@ -80,6 +80,22 @@ final class H2Index implements Index {
         }
     }
 
+    /** Opens a file without changing it, and without looking whether its schema is ours. */
+    static Connection readOnly(Path file, byte[] key) throws SQLException {
+        String name = file.toString();
+        Properties properties = new Properties();
+        properties.setProperty("user", "recourse");
+        properties.setProperty("password", HexFormat.of().formatHex(key) + " index");
+        Connection connection = new Driver()
+                .connect(
+                        "jdbc:h2:file:" + name.substring(0, name.length() - SUFFIX.length())
+                                + ";CIPHER=AES;PAGE_SIZE=4096;IFEXISTS=TRUE;ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE"
+                                + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0",
+                        properties);
+        if (connection == null) throw new SQLException("not an address of H2", "HY000", 0);
+        return connection;
+    }
+
     /** Makes an empty index that ends with the process. */
     static H2Index inMemory() throws SQLException {
         return open(

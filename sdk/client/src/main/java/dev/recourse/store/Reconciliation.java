@@ -71,6 +71,29 @@ final class Reconciliation {
         }
     }
 
+    /** Reports what an index that was not closed knew to be filed, and of which no file is left. */
+    void missing(Index index, List<OldIndex.Filed> known) {
+        try {
+            for (OldIndex.Filed filed : known) {
+                if (index.deliveries().find(filed.entryId()).isPresent() || isThere(filed.caseId(), filed.entryId()))
+                    continue;
+                if (EntryFolder.has(vault.erasure(new CaseId(filed.caseId())))) continue;
+                repairs.add(Repair.Kind.FILES_MISSING, filed.entryId());
+                Facts facts = new Facts()
+                        .put("caseId", filed.caseId())
+                        .put("entryId", filed.entryId())
+                        .put("kind", filed.kind())
+                        .put("phase", Phase.of(filed.phase()).name())
+                        .put("createdAt", filed.createdAt());
+                vault.quarantine("row", facts.bytes());
+            }
+        } catch (IllegalArgumentException | IndexDamagedException e) {
+            // Ids and phases that are none: the old file is damaged, and says nothing.
+        } catch (IOException e) {
+            throw Failures.ofFiles(e);
+        }
+    }
+
     /** Puts in order a case of the archive. */
     void archived(Index index, CaseId caseId) {
         try {
@@ -250,17 +273,17 @@ final class Reconciliation {
         while (true) {
             List<DeliveryRow> page = index.deliveries().page(after, PAGE);
             for (DeliveryRow row : page) {
-                if (!active.contains(row.caseId()) && !isThere(row)) takeOut(index, row);
+                if (!active.contains(row.caseId()) && !isThere(row.caseId(), row.entryId())) takeOut(index, row);
             }
             if (page.size() < PAGE) return;
             after = page.get(page.size() - 1).id();
         }
     }
 
-    private boolean isThere(DeliveryRow row) {
+    private boolean isThere(String caseId, String entryId) {
         try {
-            Path directory = vault.folder(new CaseId(row.caseId()), new EntryId(row.entryId()))
-                    .directory();
+            Path directory =
+                    vault.folder(new CaseId(caseId), new EntryId(entryId)).directory();
             return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
         } catch (IllegalArgumentException e) {
             throw new IndexDamagedException("id");

@@ -54,6 +54,11 @@ final class Crew {
         for (long seen = left.changes(); seen < wanted; seen = left.changes()) left.await(seen, Long.MAX_VALUE / 2);
     }
 
+    /** Whether the caller runs on one of these threads. */
+    boolean isOurs() {
+        return Thread.currentThread() instanceof Member member && member.crew() == this;
+    }
+
     /** Lets the idle threads end; nothing can be started afterwards. */
     synchronized void end() {
         if (threads != null) threads.shutdown();
@@ -72,8 +77,17 @@ final class Crew {
     }
 
     private Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "recourse-sync-" + number.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+        return new Member(work, "recourse-sync-" + number.incrementAndGet());
+    }
+
+    private final class Member extends Thread {
+        Member(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
+        }
+
+        Crew crew() {
+            return Crew.this;
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * nothing. Entries of a case keep their order; cases wait for nobody but themselves.
  *
  * <h2>Limits</h2>
- * No thread starts before {@link #start}, {@link #runOnce} or {@link #syncOnce}. Close it before the store, and not from a listener.
+ * No thread starts before {@link #start}, {@link #runOnce} or {@link #syncOnce}. Close it before the store.
  *
  * <p>Safe for use by several threads.
  */
@@ -36,7 +36,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Halt halt = new Halt();
     private final Agenda agenda;
     private final Steps steps;
-    private @Nullable Thread loop;
+    private volatile @Nullable Thread loop;
     private volatile boolean looping;
 
     /** Makes an engine; touches neither network nor disk and starts nothing. */
@@ -90,8 +90,13 @@ public final class SyncEngine implements AutoCloseable {
         loop.start();
     }
 
-    /** Ends what {@link #start} began; returns when nothing runs any more. */
-    public synchronized void stop() {
+    /** Ends what {@link #start} began; returns when nothing runs any more, but at once when it is called from a listener. */
+    public void stop() {
+        if (isOwnThread()) behind(this::stopAndWait);
+        else stopAndWait();
+    }
+
+    private synchronized void stopAndWait() {
         halt.stop(true);
         looping = false;
         signal.raise();
@@ -151,12 +156,30 @@ public final class SyncEngine implements AutoCloseable {
         return halt.isPaused() ? new Outlook(Waiting.PAUSED, null) : agenda.outlook();
     }
 
-    /** Stops for good. */
+    /** Stops for good; returns when nothing runs any more, but at once when it is called from a listener. */
     @Override
     public void close() {
         halt.close();
-        stop();
+        if (isOwnThread()) behind(this::end);
+        else end();
+    }
+
+    private void end() {
+        stopAndWait();
         bench.crew().end();
+    }
+
+    /** Whether the caller is part of what it would wait for. */
+    private boolean isOwnThread() {
+        return bench.crew().isOurs() || Thread.currentThread() == loop;
+    }
+
+    private void behind(Runnable work) {
+        looping = false;
+        signal.raise();
+        Thread thread = new Thread(work, "recourse-sync-end");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void loop() {

@@ -310,4 +310,27 @@ class IndexLossTest {
                 .doesNotContain(follower.entryId(), cancelled.entryId(), committed.entryId(), draft.entryId());
         for (EntryId entryId : claimed) store.later(entryId, opened.clock.instant(), "TEST", false);
     }
+
+    @Test
+    void anEntryWhoseFilesVanishedIsReportedAlsoAfterAKill() throws Exception {
+        Filed lost = test.application();
+        Filed kept = test.application();
+        Filed erased = test.commit(test.application());
+        test.open().erase(erased.caseId());
+        // What a kill leaves is what the disk has.
+        test.close();
+        TestStore killed = test.killed(temporary.resolve("killed"));
+        java.nio.file.Files.delete(killed.folderOf("vault/generation"));
+        TestStore.delete(killed.folder(lost).getParent());
+        TestStore.delete(killed.folder(erased));
+        Store store = killed.open();
+        assertThat(store.health().repairs())
+                .contains(new Repair(Repair.Kind.FILES_MISSING, lost.entryId().value()))
+                .doesNotContain(new Repair(Repair.Kind.FILES_MISSING, kept.entryId().value()))
+                .doesNotContain(
+                        new Repair(Repair.Kind.FILES_MISSING, erased.entryId().value()));
+        assertThat(store.find(lost.entryId())).isEmpty();
+        assertThat(store.find(kept.entryId())).isPresent();
+        killed.close();
+    }
 }

@@ -55,8 +55,7 @@ class DecisionTest {
     @DisplayName("one without a signature, or signed by somebody else, is shown as unconfirmed and told of")
     void othersAreNot() {
         Entry bare = world.acquirer.add(caseId, EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED);
-        Entry forged =
-                decide(EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, null, SigningKey.generate());
+        Entry forged = decide(EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, null, SigningKey.generate());
         assertThat(unconfirmed()).containsExactlyInAnyOrder(bare.entryId(), forged.entryId());
         assertThat(world.heard).contains("unconfirmed " + bare.entryId(), "unconfirmed " + forged.entryId());
         assertThat(world.store.history(caseId)).extracting(Entry::entryId).contains(bare.entryId());
@@ -67,8 +66,7 @@ class DecisionTest {
         Entry first = decide(EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, null, world.acquirer.root);
         Entry third = decide(
                 EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, "a.b." + "c".repeat(86), world.acquirer.root);
-        Entry fourth =
-                decide(EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, first.jws(), world.acquirer.root);
+        Entry fourth = decide(EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, first.jws(), world.acquirer.root);
         assertThat(unconfirmed()).containsExactly(third.entryId());
         assertThat(fourth.jws()).isNotNull();
     }
@@ -98,8 +96,7 @@ class DecisionTest {
     void aKeyThatIsNewerThanTheSetIsFetched() {
         world.acquirer.receiptKey = SigningKey.generate();
         world.acquirer.keysIssuedAt = world.acquirer.keysIssuedAt.plusSeconds(60);
-        Entry plan = decide(
-                EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, null, world.acquirer.receiptKey);
+        Entry plan = decide(EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED, null, world.acquirer.receiptKey);
         assertThat(unconfirmed()).isEmpty();
         assertThat(world.heard).doesNotContain("unconfirmed " + plan.entryId());
     }

@@ -61,7 +61,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 
 /** A device with a store, and an engine that delivers to an acquirer. */
-final class World implements AutoCloseable, SyncListener {
+class World implements AutoCloseable, SyncListener {
     static final Windows WINDOWS = CatalogueJson.builtIn().windows();
     static final MerchantNumber MERCHANT = new MerchantNumber("898110248990001");
     static final TerminalNumber TERMINAL = new TerminalNumber("10000001");

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryId the draft, with {@link Kind#DRAFT_ERASED_SOON}
  * @param at the time it is about, by the acquirer's clock
  */
-public record Warning(
-        Kind kind, CaseId caseId, @Nullable EntryId entryId, Instant at) {
+public record Warning(Kind kind, CaseId caseId, @Nullable EntryId entryId, Instant at) {
     /** What is near or has passed. */
     public enum Kind {
         /** The acquirer waits for materials not much longer ({@code dueAt}). */
