@@ -273,8 +273,8 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     /**
-     * Makes a new draft of an entry that is blocked: same words and evidence, opened from the vault and sealed anew under new ids. The
-     * blocked one is then CANCELLED.
+     * Makes a new draft of an entry that is blocked or CANCELLED: same words and evidence, opened from the vault and sealed anew under new
+     * ids. A blocked one is then CANCELLED. Evidence whose consent was withdrawn stays behind.
      */
     public Draft reopen(CaseId caseId, EntryId entryId) {
         device.require();
@@ -428,6 +428,18 @@ public final class RecourseClient implements AutoCloseable {
         sync.engine().follow(existing);
         store.replaced(caseId, entryId);
         return existing;
+    }
+
+    /**
+     * Withdraws a consent for a whole case: evidence given under it is erased from drafts and from what was not sent, and frozen where it
+     * was. Objects of {@link Draft} that are open at the same time must be fetched again.
+     *
+     * @param consentId of the consent
+     */
+    public ConsentWithdrawal withdrawConsent(CaseId caseId, String consentId) {
+        device.require();
+        record(caseId);
+        return new ConsentWithdrawing(this, store, clock).withdraw(caseId, consentId);
     }
 
     /**

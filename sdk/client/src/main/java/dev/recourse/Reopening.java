@@ -25,9 +25,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Makes a new draft of a blocked entry. Its evidence is opened from the vault with the content keys that are kept until the receipt,
+ * Makes a new draft of an entry that is blocked, or ended before it arrived. Its evidence is opened from the vault with the content keys that are kept until the receipt,
  * and sealed anew in the same pass: the plaintext exists in memory only, a megabyte at a time.
  */
 final class Reopening {
@@ -46,8 +47,8 @@ final class Reopening {
     }
 
     Draft reopen(Delivery blocked) {
-        boolean endedUnderway = blocked.state() == DeliveryState.CANCELLED && blocked.attempted();
-        if (blocked.state() != DeliveryState.BLOCKED && !endedUnderway) {
+        boolean ended = blocked.state() == DeliveryState.CANCELLED;
+        if (blocked.state() != DeliveryState.BLOCKED && !ended) {
             throw new IllegalStateException("entry " + blocked.entryId() + " is " + blocked.state() + ", not BLOCKED");
         }
         DraftState old = Snapshots.read(store.readDraft(blocked.caseId(), blocked.entryId()));
@@ -75,6 +76,8 @@ final class Reopening {
         try {
             Map<PartId, ContentKey> keys = ContentKeys.read(store.readKeys(old.caseId(), old.entryId()));
             List<EvidenceItem> items = new ArrayList<>(old.evidence());
+            Set<String> withdrawn = ConsentWithdrawing.withdrawn(store, old.caseId());
+            items.removeIf(item -> item.consentId() != null && withdrawn.contains(item.consentId()));
             DraftState next = empty;
             Map<PartId, ContentKey> newKeys = new LinkedHashMap<>();
             for (EvidenceItem item : items) {
@@ -97,7 +100,7 @@ final class Reopening {
                 newKeys.put(partId, newKey);
             }
             draft.adopt(next, newKeys);
-            store.replaced(old.caseId(), old.entryId());
+            if (!ended) store.replaced(old.caseId(), old.entryId());
             return draft;
         } catch (SealException e) {
             draft.discard();

@@ -4,6 +4,7 @@ import dev.recourse.file.DurableFiles;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
+import dev.recourse.model.PartId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -79,6 +80,21 @@ final class Eraser {
             });
             store.index().run(open -> forget(open, row));
             store.audit().sdk(caseId, now, ERASED, entryId.value(), reason);
+        });
+    }
+
+    /** Deletes sealed parts of an entry that will not be sent any more. */
+    void removeSealed(CaseId caseId, EntryId entryId, List<PartId> parts) {
+        store.locks().run(caseId, () -> {
+            Phase phase = store.queue().row(caseId, entryId).phase();
+            if (!phase.isCommitted() && !phase.isCancelled()) {
+                throw new IllegalStateException("entry " + entryId + " may still be sent");
+            }
+            store.doFiles(() -> {
+                EntryFolder folder = store.vault().folder(caseId, entryId);
+                for (PartId part : parts) DurableFiles.delete(folder.sealed(part));
+            });
+            for (PartId part : parts) store.audit().sdk(caseId, store.now(), ERASED, part.value(), "CONSENT");
         });
     }
 

@@ -466,6 +466,16 @@ public final class Store implements AutoCloseable {
         return filing.receipt(caseId, entryId);
     }
 
+    /** Notes in the local history that somebody has withdrawn a consent. */
+    public void noteConsentWithdrawn(CaseId caseId, String action, String consentId) {
+        workings.audit().merchant(caseId, workings.now(), action, consentId, null);
+    }
+
+    /** Deletes sealed parts of an entry that will not be sent any more; fine if they are gone. */
+    public void removeSealed(CaseId caseId, EntryId entryId, List<PartId> parts) {
+        eraser.removeSealed(caseId, entryId, parts);
+    }
+
     /** Returns the local history of a case, oldest first; empty if nothing is known of it. */
     public List<AuditEntry> audit(CaseId caseId) {
         return workings.audit().read(caseId);

@@ -37,7 +37,7 @@ final class Watching {
     List<Warning> due(Windows windows) {
         Instant likely = time.likely();
         Instant certain = time.certain();
-        if (likely == null || certain == null) return Collections.emptyList();
+        if (likely == null || certain == null) return new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
         long until = likely.toEpochMilli();
         for (String caseId : store.index().call(open -> open.watches().alarms(until, BATCH))) {
