@@ -404,8 +404,15 @@ class BuiltInCatalogueTest {
             if (remedy.requirement().compareTo("R-86") > 0) continue;
             assertThat(catalogue.guide(remedy.guide())).as(remedy.code()).isPresent();
         }
-        assertThat(catalogue.guide("BEFORE_APPLYING")).isPresent();
         assertThat(catalogue.guide("PREVENTIVE_PLAN")).isPresent();
+    }
+
+    @Test
+    @DisplayName("R-48 R-49 R-50 rules and course can be read before anything is applied for")
+    void rulesAndCourseCanBeReadBeforehand() {
+        Guide guide = catalogue.guide("BEFORE_APPLYING").orElseThrow();
+        assertThat(guide.steps()).extracting(Text::en).anyMatch(step -> step.contains("true and accurate"));
+        assertThat(guide.steps()).extracting(Text::zhCn).anyMatch(step -> step.contains("虚假信息"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +124,7 @@ class CatalogueJsonTest {
     }
 
     @Test
+    @DisplayName("R-75 R-85 R-89 an acquirer announces, explains, and lists licences")
     void readsBulletinsGuidesAndLicences() throws Exception {
         Catalogue merged = over(
                 "'bulletins':[{'id':'m1','kind':'MAINTENANCE','from':'2026-11-24T16:00:00Z',"
