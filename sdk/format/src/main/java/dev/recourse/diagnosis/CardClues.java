@@ -143,7 +143,7 @@ final class CardClues {
     private static byte[] bytes(BitField field, String hex) {
         long value = Hex.number(field.name(), field.size(), hex);
         byte[] bytes = new byte[field.size()];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (value >>> 8 * (bytes.length - 1 - i));
+        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (value >>> (8 * (bytes.length - 1 - i)));
         return bytes;
     }
 
