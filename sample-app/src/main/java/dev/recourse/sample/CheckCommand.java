@@ -21,7 +21,7 @@ final class CheckCommand extends CaseCommand {
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         List<Problem> problems = draft.problems();
         List<Object> checklist = new ArrayList<>();
-        for (ChecklistItem item : draft.checklist()) {
+        for (ChecklistItem item : draft.checklist().items()) {
             Map<String, @Nullable Object> value = new LinkedHashMap<>();
             value.put("documentType", item.documentType().code());
             value.put("level", item.level());

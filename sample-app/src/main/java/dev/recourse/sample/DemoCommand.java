@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,8 @@ final class DemoCommand extends BaseCommand {
         attach(draft, DocumentType.BUSINESS_LICENCE, licence, output);
         attach(draft, DocumentType.SALES_SLIP, slip, output);
         attach(draft, DocumentType.WRITTEN_STATEMENT, statement, output);
-        List<Problem> problems = draft.problems();
+        List<Problem> problems = new ArrayList<>(draft.attachJournal());
+        problems.addAll(draft.problems());
         if (!problems.isEmpty()) {
             output.problems(problems);
             return null;

@@ -14,12 +14,18 @@ import java.util.zip.CRC32;
 final class Samples {
     private Samples() {}
 
-    /** The demo's transaction with another trace number, so that it is another transaction. */
+    /**
+     * The demo's transaction, declined and so in need of little evidence, with another trace number, so that it is another
+     * transaction.
+     */
     static String transaction(String systemTraceAuditNumber) throws IOException {
         try (var in = Samples.class.getResourceAsStream("transaction.json")) {
             if (in == null) throw new AssertionError("transaction.json is on the class path");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\"000123\"", "\"" + systemTraceAuditNumber + "\"");
+                    .replace("\"000123\"", "\"" + systemTraceAuditNumber + "\"")
+                    .replace("\"kernel\": {\"outcome\": \"K_31\"}", "\"responseCode\": \"25\", \"profile\": \"CUP_CURRENT\"")
+                    .replace("\"responseReceived\": false", "\"responseReceived\": true")
+                    .replaceAll("\"events\": \\[.*\\]", "\"events\": []");
         }
     }
 

@@ -166,7 +166,7 @@ public final class ClientBuilder {
         Intake intake = new Intake(store, sealer, screeners);
         Decisions decisions = new Decisions(facts, acquirer.rootKey());
         Actions actions = new Actions(store, decisions);
-        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions);
+        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions, clock);
         Listeners listeners = new Listeners();
         AcquirerApi api = new AcquirerApi(http);
         SyncEngine engine = new SyncEngine(

@@ -1,11 +1,18 @@
 package dev.recourse;
 
-import dev.recourse.catalogue.ChecklistItem;
-import dev.recourse.catalogue.Requirements;
+import dev.recourse.catalogue.Catalogue;
+import dev.recourse.catalogue.Checklist;
+import dev.recourse.catalogue.ChecklistInput;
+import dev.recourse.catalogue.Notices;
+import dev.recourse.catalogue.Question;
+import dev.recourse.catalogue.TerminalJournal;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.Consent;
+import dev.recourse.model.ContactRecord;
+import dev.recourse.model.Declaration;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
@@ -15,6 +22,7 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
 import dev.recourse.seal.ContentKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -127,6 +135,21 @@ public final class Draft {
         return Collections.emptyList();
     }
 
+    /**
+     * Writes the terminal's journal from the transaction record and attaches it, for a terminal that prints none (D-08). It holds nothing
+     * of the card.
+     *
+     * @return nothing if it is attached; else what screening found in the texts of the record
+     * @throws IllegalStateException if the entry is no application
+     */
+    public synchronized List<Problem> attachJournal() {
+        String journal = TerminalJournal.of(
+                workshop.catalogue(state), application(), state.circumstances().events());
+        return attach(
+                DocumentType.TERMINAL_JOURNAL,
+                Evidence.bytes("journal.txt", journal.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Takes evidence away again; unknown parts are ignored. */
     public synchronized Draft detach(PartId partId) {
         if (!state.sealed().containsKey(partId)) return this;
@@ -137,20 +160,122 @@ public final class Draft {
         return this;
     }
 
-    /** Returns which documents this case needs and which of them are there; empty for entries other than an application. */
-    public synchronized List<ChecklistItem> checklist() {
-        Application application = state.body().application();
-        return application == null ? Collections.emptyList() : Requirements.checklist(application, state.evidence());
+    /** Returns the answers given so far, by question. */
+    public synchronized Map<String, String> answers() {
+        return state.circumstances().answers();
     }
 
     /**
-     * Returns what a person should know of the evidence; nothing of it keeps the entry from being submitted. {@code SCREENING_ABSENT}
-     * says that nobody looked into a file, because the app does not bring {@code recourse-screening}.
+     * Answers a question of the catalogue, such as {@code PAID_OTHERWISE}; the checklist follows at once.
+     *
+     * @param question id of the question
+     * @param answer one of its answers; null takes the answer back
+     */
+    public synchronized Draft answer(String question, @Nullable String answer) {
+        save(state.withCircumstances(state.circumstances().withAnswer(question, answer)));
+        return this;
+    }
+
+    /** Returns the questions whose answers would change the checklist; empty for entries other than an application. */
+    public synchronized List<Question> openQuestions() {
+        ChecklistInput input = state.checklistInput();
+        return input == null ? Collections.emptyList() : Checklist.openQuestions(workshop.catalogue(state), input);
+    }
+
+    /**
+     * Accepts the declaration that the materials are true and accurate (R-49), in the version of {@link Notices#declaration}, now.
+     *
+     * @throws IllegalStateException if the entry is neither an application nor an appeal
+     */
+    public synchronized Draft declare() {
+        Declaration declaration = new Declaration(Notices.VERSION, workshop.now());
+        Application application = state.body().application();
+        if (application != null) return edit(Body.of(application.withDeclaration(declaration)));
+        if (!state.kind().equals(EntryKind.APPEAL)) {
+            throw new IllegalStateException("only an application or an appeal is declared to be true");
+        }
+        return edit(state.body().withDeclaration(declaration));
+    }
+
+    /** Records the talk with the institution that comes first in a system failure. */
+    public synchronized Draft contact(ContactRecord contact) {
+        return edit(Body.of(application().withContactRecord(contact)));
+    }
+
+    /** Returns the consents recorded so far, also those that were withdrawn. */
+    public synchronized List<Consent> consents() {
+        Application application = state.body().application();
+        return application == null ? state.body().consents() : application.consents();
+    }
+
+    /**
+     * Records that a person consents to the use of their documents, in the version of {@link Notices#consent}, now (PIPL 29).
+     *
+     * @param subject {@code CARDHOLDER}, {@code PRINCIPAL} or {@code AGENT}
+     * @param purpose what for, 1 to 400 characters
+     * @param documentTypes which documents, at least one
+     * @return the consent, to attach its documents under
+     */
+    public synchronized Consent consent(String subject, String purpose, List<DocumentType> documentTypes) {
+        Consent consent = new Consent(
+                workshop.freshId(), subject, purpose, documentTypes, Notices.VERSION, workshop.now(), null);
+        List<Consent> consents = new ArrayList<>(consents());
+        consents.add(consent);
+        consents(consents);
+        return consent;
+    }
+
+    /**
+     * Takes a consent back: the evidence given under it, and that of its types, is erased from the draft at once; the record that it
+     * was given and withdrawn stays.
+     *
+     * @throws IllegalArgumentException if the draft has no such consent, or it was withdrawn already
+     */
+    public synchronized Draft withdrawConsent(String consentId) {
+        List<Consent> consents = new ArrayList<>(consents());
+        for (int i = 0; i < consents.size(); i++) {
+            Consent consent = consents.get(i);
+            if (!consent.consentId().equals(consentId) || consent.withdrawnAt() != null) continue;
+            consents.set(i, consent.withdrawn(workshop.now()));
+            for (EvidenceItem item : new ArrayList<>(state.evidence())) {
+                boolean given = consentId.equals(item.consentId())
+                        || (item.consentId() == null && consent.documentTypes().contains(item.documentType()));
+                if (given) detach(item.partId());
+            }
+            consents(consents);
+            return this;
+        }
+        throw new IllegalArgumentException("no consent " + consentId + " that stands");
+    }
+
+    /** Returns which documents this case needs and which of them are there; without items for entries other than an application. */
+    public synchronized Checklist checklist() {
+        ChecklistInput input = state.checklistInput();
+        Catalogue catalogue = workshop.catalogue(state);
+        return input == null
+                ? new Checklist(catalogue.version(), Collections.emptyList())
+                : Checklist.of(catalogue, input);
+    }
+
+    /**
+     * Returns what a person should look at; nothing of it keeps the entry from being submitted, and what has been overridden is left out.
+     * {@code SCREENING_ABSENT} says that nobody looked into a file, because the app does not bring {@code recourse-screening}.
      */
     public synchronized List<Problem> warnings() {
-        List<Problem> warnings = new ArrayList<>();
-        for (DraftState.SealedEvidence sealed : state.sealed().values()) warnings.addAll(sealed.warnings());
-        return Collections.unmodifiableList(warnings);
+        return workshop.warnings(state);
+    }
+
+    /**
+     * Lets a warning stand, such as the check character of a credit code that is printed so on the licence.
+     *
+     * @param code of the warning
+     * @param target of the warning
+     * @param reason why it may stand; kept with the draft
+     */
+    public synchronized Draft override(String code, String target, String reason) {
+        if (reason.trim().isEmpty()) throw new IllegalArgumentException("reason must say why");
+        save(state.withCircumstances(state.circumstances().withOverride(code + " " + target, reason)));
+        return this;
     }
 
     /** Returns everything that keeps the entry from being submitted, all at once; empty when it is ready. */
@@ -189,6 +314,24 @@ public final class Draft {
     synchronized void adopt(DraftState next, Map<PartId, ContentKey> more) {
         keys.putAll(more);
         save(next);
+    }
+
+    private Application application() {
+        Application application = state.body().application();
+        if (application == null) throw new IllegalStateException("the entry is no application");
+        return application;
+    }
+
+    private Draft edit(Body body) {
+        save(state.withBody(state.applicant(), body));
+        return this;
+    }
+
+    private void consents(List<Consent> consents) {
+        Application application = state.body().application();
+        edit(application == null
+                ? state.body().withConsents(consents)
+                : Body.of(application.withConsents(consents)));
     }
 
     private void save(DraftState next) {

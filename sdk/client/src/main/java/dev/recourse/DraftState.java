@@ -1,6 +1,8 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.model.Applicant;
+import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.Document;
@@ -14,7 +16,6 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.PartRole;
 import dev.recourse.model.Problem;
 import dev.recourse.model.Sha256;
-import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalNumber;
 import dev.recourse.seal.PartContext;
 import java.time.Instant;
@@ -41,13 +42,10 @@ record DraftState(
         Map<PartId, SealedEvidence> sealed,
         @Nullable EntryId inReplyTo,
         NetworkConstraint network,
-        List<TerminalEvent> events,
-        Map<String, String> answers) {
+        Circumstances circumstances) {
     DraftState {
         evidence = Collections.unmodifiableList(new ArrayList<>(evidence));
         sealed = Collections.unmodifiableMap(new LinkedHashMap<>(sealed));
-        events = Collections.unmodifiableList(new ArrayList<>(events));
-        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }
 
     /** Size and digest of the sealed bytes of one piece of evidence, and what screening had to say of it. */
@@ -59,6 +57,21 @@ record DraftState(
 
     Document document() {
         return new Document(caseId, entryId, kind, createdAt, locale, applicant, evidence, body);
+    }
+
+    /** Returns what the checklist of an application depends on; null for an entry of another kind. */
+    @Nullable
+    ChecklistInput checklistInput() {
+        Application application = body.application();
+        return application == null
+                ? null
+                : new ChecklistInput(
+                        application,
+                        applicant,
+                        evidence,
+                        circumstances.events(),
+                        circumstances.answers(),
+                        createdAt);
     }
 
     PartContext documentContext() {
@@ -75,11 +88,15 @@ record DraftState(
     }
 
     DraftState withBody(@Nullable Applicant newApplicant, Body newBody) {
-        return copy(newApplicant, newBody, evidence, sealed, network);
+        return copy(newApplicant, newBody, evidence, sealed, network, circumstances);
     }
 
     DraftState withNetwork(NetworkConstraint constraint) {
-        return copy(applicant, body, evidence, sealed, constraint);
+        return copy(applicant, body, evidence, sealed, constraint, circumstances);
+    }
+
+    DraftState withCircumstances(Circumstances newCircumstances) {
+        return copy(applicant, body, evidence, sealed, network, newCircumstances);
     }
 
     DraftState withEvidence(EvidenceItem item, SealedEvidence sealedItem) {
@@ -87,7 +104,7 @@ record DraftState(
         items.add(item);
         Map<PartId, SealedEvidence> all = new LinkedHashMap<>(sealed);
         all.put(item.partId(), sealedItem);
-        return copy(applicant, body, items, all, network);
+        return copy(applicant, body, items, all, network, circumstances);
     }
 
     DraftState withoutEvidence(PartId partId) {
@@ -95,7 +112,7 @@ record DraftState(
         items.removeIf(item -> item.partId().equals(partId));
         Map<PartId, SealedEvidence> rest = new LinkedHashMap<>(sealed);
         rest.remove(partId);
-        return copy(applicant, body, items, rest, network);
+        return copy(applicant, body, items, rest, network, circumstances);
     }
 
     private DraftState copy(
@@ -103,7 +120,8 @@ record DraftState(
             Body newBody,
             List<EvidenceItem> newEvidence,
             Map<PartId, SealedEvidence> newSealed,
-            NetworkConstraint newNetwork) {
+            NetworkConstraint newNetwork,
+            Circumstances newCircumstances) {
         return new DraftState(
                 caseId,
                 entryId,
@@ -119,7 +137,6 @@ record DraftState(
                 newSealed,
                 inReplyTo,
                 newNetwork,
-                events,
-                answers);
+                newCircumstances);
     }
 }

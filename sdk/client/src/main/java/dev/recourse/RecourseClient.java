@@ -224,8 +224,7 @@ public final class RecourseClient implements AutoCloseable {
                 Collections.emptyMap(),
                 null,
                 NetworkConstraint.ANY,
-                events,
-                answers));
+                new Circumstances(workshop.catalogueVersion(), events, answers, Collections.emptyMap())));
     }
 
     /**
@@ -258,8 +257,7 @@ public final class RecourseClient implements AutoCloseable {
                 Collections.emptyMap(),
                 Routing.answered(store, record, kind),
                 NetworkConstraint.ANY,
-                Collections.emptyList(),
-                Collections.emptyMap()));
+                Circumstances.of(workshop.catalogueVersion())));
     }
 
     /** Opens a draft again, also one of an earlier process. */

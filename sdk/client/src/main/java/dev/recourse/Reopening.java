@@ -70,8 +70,7 @@ final class Reopening {
                 Collections.emptyMap(),
                 old.inReplyTo(),
                 old.network(),
-                old.events(),
-                old.answers());
+                old.circumstances());
         Draft draft = workshop.begin(empty);
         try {
             Map<PartId, ContentKey> keys = ContentKeys.read(store.readKeys(old.caseId(), old.entryId()));

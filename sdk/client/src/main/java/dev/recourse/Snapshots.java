@@ -11,6 +11,7 @@ import dev.recourse.model.Sha256;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalNumber;
 import dev.recourse.model.Text;
+import dev.recourse.wire.CatalogueJson;
 import dev.recourse.wire.Documents;
 import dev.recourse.wire.Json;
 import dev.recourse.wire.MalformedException;
@@ -48,7 +49,7 @@ final class Snapshots {
         });
         json.put("parts", parts);
         List<Object> events = new ArrayList<>();
-        for (TerminalEvent event : state.events()) {
+        for (TerminalEvent event : state.circumstances().events()) {
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("id", event.id());
             Instant at = event.at();
@@ -58,7 +59,9 @@ final class Snapshots {
             events.add(item);
         }
         json.put("events", events);
-        json.put("answers", state.answers());
+        json.put("answers", state.circumstances().answers());
+        json.put("overrides", state.circumstances().overrides());
+        json.put("catalogueVersion", state.circumstances().catalogueVersion());
         return Json.object(json);
     }
 
@@ -84,8 +87,13 @@ final class Snapshots {
                         new TerminalEvent(text(event.get("id")), at == null ? null : Instant.parse(text(at)), (String)
                                 event.get("detail")));
             }
-            Map<String, String> answers = new LinkedHashMap<>();
-            map(json.get("answers")).forEach((question, answer) -> answers.put(text(question), text(answer)));
+            // A draft of a version that had no catalogue began with the built-in one.
+            Object catalogue = json.get("catalogueVersion");
+            Circumstances circumstances = new Circumstances(
+                    catalogue == null ? CatalogueJson.BUILT_IN_VERSION : text(catalogue),
+                    events,
+                    texts(json.get("answers")),
+                    texts(json.get("overrides")));
             Object inReplyTo = json.get("inReplyTo");
             return new DraftState(
                     document.caseId(),
@@ -102,8 +110,7 @@ final class Snapshots {
                     parts,
                     inReplyTo == null ? null : new EntryId(text(inReplyTo)),
                     NetworkConstraint.valueOf(text(json.get("network"))),
-                    events,
-                    answers);
+                    circumstances);
         } catch (MalformedException | ClassCastException | IllegalArgumentException e) {
             // The bytes came authenticated out of the vault: only a newer version can have written something else.
             throw new RecourseException(
@@ -132,6 +139,12 @@ final class Snapshots {
             warnings.add(new Problem(text(warning.get("code")), text(warning.get("target")), text));
         }
         return warnings;
+    }
+
+    private static Map<String, String> texts(@Nullable Object value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        map(value).forEach((key, member) -> texts.put(text(key), text(member)));
+        return texts;
     }
 
     private static Object parse(byte[] json) {

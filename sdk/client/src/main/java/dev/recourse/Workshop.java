@@ -1,5 +1,6 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.Catalogue;
 import dev.recourse.model.Application;
 import dev.recourse.model.BusinessKey;
 import dev.recourse.model.CaseId;
@@ -13,7 +14,10 @@ import dev.recourse.seal.ContentKeys;
 import dev.recourse.store.Store;
 import dev.recourse.wire.Manifests;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +33,17 @@ final class Workshop {
     private final Uuid7 ids;
     private final Actions actions;
     private final Terminations terminations;
+    private final Clock clock;
 
-    Workshop(Store store, Trust trust, Intake intake, Filing filing, DeviceAccess device, Uuid7 ids, Actions actions) {
+    Workshop(
+            Store store,
+            Trust trust,
+            Intake intake,
+            Filing filing,
+            DeviceAccess device,
+            Uuid7 ids,
+            Actions actions,
+            Clock clock) {
         this.store = store;
         this.trust = trust;
         this.intake = intake;
@@ -39,6 +52,7 @@ final class Workshop {
         this.ids = ids;
         this.actions = actions;
         this.terminations = new Terminations(store);
+        this.clock = clock;
     }
 
     Draft begin(DraftState state) {
@@ -83,12 +97,34 @@ final class Workshop {
     }
 
     List<Problem> problems(DraftState state) {
-        List<Problem> problems = new ArrayList<>(Preflight.problems(state, trust));
+        List<Problem> problems = new ArrayList<>(DraftCheck.problems(state, catalogue(state), trust));
         problems.addAll(actions.problems(state));
         String guard = guard(state);
         CaseId existing = guard == null ? null : store.duplicate(guard, state.caseId());
         if (existing != null) problems.add(duplicate(existing));
-        return problems;
+        return Collections.unmodifiableList(problems);
+    }
+
+    List<Problem> warnings(DraftState state) {
+        return DraftCheck.warnings(state);
+    }
+
+    /** Returns the catalogue that the draft began with. */
+    Catalogue catalogue(DraftState state) {
+        return trust.catalogue(state.circumstances().catalogueVersion());
+    }
+
+    /** Returns the version that a draft begins with now. */
+    String catalogueVersion() {
+        return trust.catalogue().version();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    String freshId() {
+        return ids.next();
     }
 
     void submit(DraftState state, Map<PartId, ContentKey> keys) {

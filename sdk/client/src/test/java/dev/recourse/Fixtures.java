@@ -64,9 +64,9 @@ final class Fixtures {
             "{\"transaction\":{\"merchantNumber\":\"102581083986056\",\"terminalNumber\":\"10023456\","
                     + "\"systemTraceAuditNumber\":\"000123\",\"batchNumber\":\"000045\",\"posEntryMode\":\"051\","
                     + "\"transactionType\":\"PURCHASE\",\"money\":{\"amountMinor\":12850,\"currency\":\"CNY\",\"exponent\":2},"
-                    + "\"occurredAt\":\"2026-11-24T07:30:00Z\",\"requestSent\":true,\"responseReceived\":false,"
+                    + "\"occurredAt\":\"2026-11-24T07:30:00Z\",\"requestSent\":false,\"responseReceived\":false,"
                     + "\"maskedPan\":\"622200******0005\"},\"application\":{\"narrative\":\"交易终止\","
-                    + "\"applicant\":{\"role\":\"OPERATOR\",\"name\":\"李小明\"},"
+                    + "\"applicant\":{\"role\":\"PRINCIPAL\",\"name\":\"李小明\"},"
                     + "\"merchant\":{\"merchantNumber\":\"102581083986056\",\"name\":\"福州小店\"},"
                     + "\"declaration\":{\"accepted\":true,\"textVersion\":\"1\",\"acceptedAt\":\"2026-11-24T07:40:00Z\"}}}";
 

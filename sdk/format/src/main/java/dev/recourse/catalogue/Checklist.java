@@ -1,65 +1,62 @@
 package dev.recourse.catalogue;
 
-import dev.recourse.model.Application;
 import dev.recourse.model.DocumentType;
-import dev.recourse.model.EvidenceItem;
-import dev.recourse.model.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-/** Applies the rules to one application and what is attached to it. */
-final class Checklist {
-    private static final List<String> ORDER = Collections.unmodifiableList(Arrays.asList(
-            ChecklistItem.REQUIRED, ChecklistItem.ONE_OF, ChecklistItem.OPTIONAL, ChecklistItem.FORBIDDEN));
-
-    private Checklist() {}
-
-    static List<ChecklistItem> of(Application application, List<EvidenceItem> evidence) {
-        Facts facts = new Facts(application);
-        Set<DocumentType> present = present(facts, evidence);
-        Map<DocumentType, Rule> rules = new LinkedHashMap<>();
-        Set<String> satisfiedGroups = new HashSet<>();
-        for (Rule rule : Rule.ALL) {
-            if (rules.containsKey(rule.documentType()) || !rule.applies().test(facts)) continue;
-            rules.put(rule.documentType(), rule);
-            if (rule.group() != null && present.contains(rule.documentType())) satisfiedGroups.add(rule.group());
-        }
-        List<ChecklistItem> items = new ArrayList<>();
-        for (Rule rule : rules.values()) {
-            boolean there = present.contains(rule.documentType());
-            boolean satisfied = rule.level().equals(ChecklistItem.FORBIDDEN)
-                    ? !there
-                    : there || (rule.group() != null && satisfiedGroups.contains(rule.group()));
-            items.add(new ChecklistItem(
-                    rule.documentType(), rule.level(), rule.group(), satisfied, reason(rule.reason())));
-        }
-        for (DocumentType type : present) {
-            if (rules.containsKey(type)) continue;
-            items.add(new ChecklistItem(type, ChecklistItem.OPTIONAL, null, true, reason("added")));
-        }
-        items.sort(Comparator.comparingInt(item -> ORDER.indexOf(item.level())));
-        return Collections.unmodifiableList(items);
+/**
+ * Which documents a case needs, which it must not have, and which are there (R-17, R-34, domain.md §3.3).
+ *
+ * @param catalogueVersion version of the rules it was made with
+ * @param items required ones first, then groups, conditional, optional and forbidden ones
+ */
+public record Checklist(String catalogueVersion, List<ChecklistItem> items) {
+    /** Copies the collection. */
+    public Checklist {
+        items = Collections.unmodifiableList(new ArrayList<>(items));
     }
 
-    private static Set<DocumentType> present(Facts facts, List<EvidenceItem> evidence) {
-        Set<DocumentType> present = new LinkedHashSet<>();
-        for (EvidenceItem item : evidence) present.add(item.documentType());
-        // The sealed document is the form itself, and it is where the contact record stands: a file cannot replace it.
-        present.add(DocumentType.APPLICATION_FORM);
-        present.remove(DocumentType.INSTITUTION_CONTACT_RECORD);
-        if (facts.hasContactRecord()) present.add(DocumentType.INSTITUTION_CONTACT_RECORD);
-        return present;
+    /** Returns the checklist of an application as it stands. */
+    public static Checklist of(Catalogue catalogue, ChecklistInput input) {
+        return new ChecklistRules(catalogue, input).checklist();
     }
 
-    private static Text reason(String key) {
-        return Problems.TEXTS.text("reason." + key);
+    /**
+     * Returns the questions that nobody has answered yet and whose answers would change the checklist; none is asked without need.
+     */
+    public static List<Question> openQuestions(Catalogue catalogue, ChecklistInput input) {
+        Checklist now = of(catalogue, input);
+        List<Question> open = new ArrayList<>();
+        for (Question question : catalogue.questions()) {
+            if (!question.use().equals(Question.MATERIALS) || input.answers().containsKey(question.id())) continue;
+            boolean matters = false;
+            for (Question.Answer answer : question.answers()) {
+                Map<String, String> answers = new LinkedHashMap<>(input.answers());
+                answers.put(question.id(), answer.value());
+                matters |= !of(catalogue, input.withAnswers(answers)).equals(now);
+            }
+            if (matters) open.add(question);
+        }
+        return Collections.unmodifiableList(open);
+    }
+
+    /** Whether every required document is there, one of every group, and none that is forbidden. */
+    public boolean satisfied() {
+        for (ChecklistItem item : items) {
+            if (item.decides() && !item.satisfied()) return false;
+        }
+        return true;
+    }
+
+    /** Returns the line of a type of document, if it has one. */
+    public Optional<ChecklistItem> item(DocumentType type) {
+        for (ChecklistItem item : items) {
+            if (item.documentType().equals(type)) return Optional.of(item);
+        }
+        return Optional.empty();
     }
 }

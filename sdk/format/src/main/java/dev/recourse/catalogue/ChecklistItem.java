@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * One line of the checklist of an application (domain.md §3.2).
  *
  * @param documentType what is meant
- * @param level {@link #REQUIRED}, {@link #ONE_OF}, {@link #OPTIONAL} or {@link #FORBIDDEN}, as in a material request
- * @param group with {@link #ONE_OF}: one of the group is enough; null else
+ * @param level {@link #REQUIRED}, {@link #ONE_OF}, {@link #CONDITIONAL}, {@link #OPTIONAL}, {@link #FORBIDDEN}, or one of a newer
+ *     catalogue, which asks nothing and is shown
+ * @param group with {@code ONE_OF}: one of the group is enough; null else
  * @param satisfied whether nothing is left to do for this line
- * @param reason why this case needs it, or must not have it
+ * @param reason why this case needs it, or must not have it; with {@code CONDITIONAL} the condition in words
  */
 public record ChecklistItem(
         DocumentType documentType, String level, @Nullable String group, boolean satisfied, Text reason) {
@@ -21,9 +22,17 @@ public record ChecklistItem(
     /** The application cannot be submitted without at least one of its group. */
     public static final String ONE_OF = "ONE_OF";
 
-    /** It may help; nobody should be asked for it. */
+    /** It will be required if something is so that nobody has said yet; the reason says what. */
+    public static final String CONDITIONAL = "CONDITIONAL";
+
+    /** It may help; nobody should be asked for it (PIPL 6, 19). */
     public static final String OPTIONAL = "OPTIONAL";
 
     /** It must not be collected for this case. */
     public static final String FORBIDDEN = "FORBIDDEN";
+
+    /** Whether the application cannot be submitted while the line is not satisfied. */
+    boolean decides() {
+        return level.equals(REQUIRED) || level.equals(ONE_OF) || level.equals(FORBIDDEN);
+    }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique
  * @param type what it is about
- * @param level of {@link ChecklistItem}; one that this version does not know counts as optional and is shown
+ * @param level of {@link ChecklistItem}, or {@link #NOT_ASKED}; one that this version does not know counts as optional and is shown
  * @param group with {@code ONE_OF}
  * @param when condition
  * @param reason why, for the person who is asked
@@ -20,4 +20,7 @@ public record DocumentRule(
         String level,
         @Nullable String group,
         Condition when,
-        Text reason) {}
+        Text reason) {
+    /** Level of a rule that ends the search: this case does not need the document, and nobody is told of it. */
+    public static final String NOT_ASKED = "NOT_ASKED";
+}

@@ -1,57 +1,176 @@
 package dev.recourse.catalogue;
 
+import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
-import dev.recourse.model.Diagnosis;
-import dev.recourse.model.TerminationReason;
+import dev.recourse.model.DocumentType;
+import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TransactionRecord;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What the rules ask of an application. */
+/** What the conditions of the rules ask of an application. */
 final class Facts {
-    /** Answers after which the card was not debited, in every profile (domain.md §2.1, money N). */
-    private static final Set<String> DECLINES = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
-            ("01 02 03 04 05 06 07 12 13 14 15 17 19 21 23 25 28 30 31 33 34 35 36 37 38 39 40 41 42 43 44 45 46 51 52 53 54"
-                            + " 55 56 57 58 59 60 61 62 63 64 65 66 67 70 74 75 77 78 82 90 93 97 99"
-                            + " A1 A3 A8 A9 C1 N7 Q1 R0 R1 R3 1A 5C 9G Z1 Z3 OT")
-                    .split(" "))));
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final int SIGNATURE = 0x1E;
 
+    private final Catalogue catalogue;
+    private final ChecklistInput input;
     private final Application application;
+    private final Grounds grounds;
 
-    Facts(Application application) {
-        this.application = application;
+    Facts(Catalogue catalogue, ChecklistInput input) {
+        this.catalogue = catalogue;
+        this.input = input;
+        this.application = input.application();
+        this.grounds = Grounds.of(catalogue, input);
     }
 
-    boolean isSystemFailure() {
-        return application.reason().equals(TerminationReason.SYSTEM_FAILURE);
+    boolean hold(Condition when) {
+        String kind = application.applicationKind().code();
+        return among(when.reasons(), application.reason().code())
+                && among(when.categories(), grounds.category())
+                && among(when.causes(), grounds.cause())
+                && among(when.money(), grounds.money().name())
+                && among(when.persistence(), grounds.persistence())
+                && reaches(when.amountTierFrom())
+                && among(when.applicationKinds(), kind)
+                && among(when.applicantRoles(), role())
+                && isPresence(when.cardholderPresent())
+                && answered(when.answers())
+                && known(when.facts());
     }
 
-    boolean hasContactRecord() {
-        return application.contactRecord() != null;
+    /** Returns the types, attached or required, that hold data of the cardholder, so that their consent comes first (PIPL 29). */
+    Set<DocumentType> cardholderDocuments() {
+        Set<DocumentType> types = new LinkedHashSet<>();
+        for (EvidenceItem item : input.evidence()) {
+            if (isCardholders(item.documentType())) types.add(item.documentType());
+        }
+        if (isCardholderIdDue()) types.add(DocumentType.CARDHOLDER_ID);
+        return types;
     }
 
-    /**
-     * Whether the card may have been debited. The more cautious of diagnosis and record rules; an answer that no profile knows
-     * as a refusal leaves it open (domain.md §6.4, 9).
-     */
-    boolean isMoneyOpen() {
-        Diagnosis diagnosis = application.diagnosis();
-        if (diagnosis != null && !diagnosis.moneyCertainty().equals("NOT_DEBITED")) return true;
+    private boolean known(List<String> names) {
+        for (String name : names) {
+            if (!is(name)) return false;
+        }
+        return true;
+    }
+
+    private boolean is(String name) {
+        switch (name) {
+            case "CREDIT_CODE_GIVEN":
+                return application.merchant().unifiedSocialCreditCode() != null;
+            case "LICENCE_HELD":
+                return says("LICENCE_HELD_BY_ACQUIRER", "YES");
+            case "SIGNATURE_OPEN":
+                return isSignatureOpen();
+            case "NO_SLIP_PRINTED":
+                return Boolean.FALSE.equals(application.transaction().slipPrinted());
+            case "CLEARING_DAY_PASSED":
+                return isClearingDayPassed();
+            case "CARDHOLDER_DATA_ATTACHED":
+                return input.evidence().stream().anyMatch(item -> isCardholders(item.documentType()));
+            case "CARDHOLDER_ID_DUE":
+                return isCardholderIdDue();
+            case "APPLICANT_NOT_PRINCIPAL":
+                return role() != null && !"PRINCIPAL".equals(role());
+            default:
+                return false;
+        }
+    }
+
+    private boolean isCardholders(DocumentType type) {
+        return catalogue.document(type).map(DocumentInfo::personal).orElse(false);
+    }
+
+    /** Asked for before the file is there, because the consent has to come first. */
+    private boolean isCardholderIdDue() {
+        for (DocumentRule rule : catalogue.rules()) {
+            if (!rule.type().equals(DocumentType.CARDHOLDER_ID) || !hold(rule.when())) continue;
+            return rule.level().equals(ChecklistItem.REQUIRED);
+        }
+        return false;
+    }
+
+    /** T-30, or CVM results that say signature with the result still unknown (domain.md §2.4). */
+    private boolean isSignatureOpen() {
+        if (says("SIGNATURE_MISSING", "YES")) return true;
+        if (says("SIGNATURE_MISSING", "NO")) return false;
+        for (TerminalEvent event : input.events()) {
+            if (catalogue.event(event.id()).map(EventKind::id).orElse("").equals("T_30")) return true;
+        }
+        String results = application.transaction().cvmResults();
+        if (results == null || results.length() != 6) return false;
+        try {
+            int method = Integer.parseInt(results.substring(0, 2), 16) & 0x3F;
+            return method == SIGNATURE && results.endsWith("00");
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** The clearing file tells the truth a day later (domain.md §2.5); who has it earlier or later says so. */
+    private boolean isClearingDayPassed() {
+        if (says("CLEARING_DAY_PASSED", "YES")) return true;
+        if (says("CLEARING_DAY_PASSED", "NO")) return false;
+        return input.draftedAt().atOffset(CHINA).toLocalDate().isAfter(clearingDay());
+    }
+
+    private LocalDate clearingDay() {
         TransactionRecord transaction = application.transaction();
-        if (!transaction.requestSent()) return false;
-        String code = transaction.responseCode();
-        return !transaction.responseReceived() || code == null || !DECLINES.contains(code);
+        LocalDate day = transaction.occurredAt().atOffset(CHINA).toLocalDate();
+        String settlement = transaction.settlementDate();
+        if (settlement == null) return day;
+        try {
+            LocalDate given = MonthDay.parse("--" + settlement.substring(0, 2) + "-" + settlement.substring(2))
+                    .atYear(day.getYear());
+            // DE15 has no year: a settlement in January may belong to a transaction of December.
+            return given.isBefore(day) ? given.plusYears(1) : given;
+        } catch (DateTimeException | IndexOutOfBoundsException e) {
+            return day;
+        }
     }
 
-    /** Whether the cause lies with the terminal, the operator or the site, where nobody's identity helps. */
-    boolean isCardholderBeside() {
-        boolean reason = isSystemFailure() || application.reason().equals(TerminationReason.TRANSACTION_FAILURE);
-        Diagnosis diagnosis = application.diagnosis();
-        boolean issuers = diagnosis != null
-                && !diagnosis.hypotheses().isEmpty()
-                && diagnosis.hypotheses().get(0).category().equals("BANK_POLICY");
-        return reason && !isMoneyOpen() && !issuers;
+    private boolean reaches(@Nullable String tier) {
+        if (tier == null) return true;
+        for (AmountTier row : catalogue.amountTiers()) {
+            if (!row.code().equals(tier)) continue;
+            return row.currency().equals(application.transaction().money().currency())
+                    && application.transaction().money().amountMinor() >= row.fromMinor();
+        }
+        return false;
+    }
+
+    private boolean isPresence(@Nullable Boolean wanted) {
+        return wanted == null || says("CARDHOLDER_PRESENT", wanted ? "YES" : "NO");
+    }
+
+    private boolean answered(Map<String, List<String>> wanted) {
+        for (Map.Entry<String, List<String>> question : wanted.entrySet()) {
+            if (!question.getValue().contains(input.answers().get(question.getKey()))) return false;
+        }
+        return true;
+    }
+
+    private boolean says(String question, String answer) {
+        return answer.equals(input.answers().get(question));
+    }
+
+    private @Nullable String role() {
+        Applicant applicant = input.applicant();
+        return applicant == null ? null : applicant.role();
+    }
+
+    private static boolean among(List<String> wanted, @Nullable String value) {
+        return wanted.isEmpty() || (value != null && wanted.contains(value));
     }
 }

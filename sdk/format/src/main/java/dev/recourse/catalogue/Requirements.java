@@ -4,9 +4,11 @@ import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.Consent;
+import dev.recourse.model.ContactRecord;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Problem;
+import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an application needs before it can be submitted (domain.md §3.3, §6.4). Pure: the same application and evidence always have the
- * same checklist and the same problems.
+ * What an application needs before it can be submitted (R-55, domain.md §3.3, §6.4). Pure: the same catalogue and input always have the
+ * same problems.
  *
  * <p>Texts are screened by {@link Screening}, not here.
  */
@@ -24,14 +26,15 @@ public final class Requirements {
     private Requirements() {}
 
     /** Returns everything that keeps the application from being submitted, all at once; empty when nothing does. */
-    public static List<Problem> problems(Application application, List<EvidenceItem> evidence, EvidenceLimits limits) {
+    public static List<Problem> problems(Catalogue catalogue, ChecklistInput input, EvidenceLimits limits) {
+        Application application = input.application();
         List<Problem> problems = new ArrayList<>();
         flow(application, limits, problems);
         binding(application, problems);
         problems.addAll(DocumentFormats.problems(application));
-        documents(application, evidence, problems);
-        consents(application, evidence, problems);
-        problems.addAll(limits.problems(evidence));
+        documents(Checklist.of(catalogue, input), problems);
+        consents(application, input.evidence(), problems);
+        problems.addAll(limits.problems(input.evidence()));
         return Collections.unmodifiableList(problems);
     }
 
@@ -45,7 +48,7 @@ public final class Requirements {
     }
 
     /** Returns what a person should look at once more; none of it keeps the application from being submitted. */
-    public static List<Problem> warnings(Application application, List<EvidenceItem> evidence) {
+    public static List<Problem> warnings(Application application) {
         List<Problem> warnings = new ArrayList<>();
         String entryMode = application.transaction().posEntryMode().value();
         if (!entryMode.startsWith("05")) {
@@ -63,27 +66,23 @@ public final class Requirements {
         if (licence != null && LicenceNumber.check(licence) == LicenceNumber.Check.CHECK_DIGIT_WARNING) {
             warnings.add(Problems.of("LICENCE_NUMBER_CHECK_DIGIT", "/institution/licenceNumber"));
         }
-        for (EvidenceItem item : evidence) {
-            DocumentType type = item.documentType();
-            boolean cardholders =
-                    type.equals(DocumentType.CARDHOLDER_ID) || type.equals(DocumentType.CARDHOLDER_DEBIT_PROOF);
-            if (cardholders && !hasConsent(application, evidence, type)) {
-                warnings.add(Problems.of("CONSENT_ADVISED", type.code(), Labels.of(type)));
+        ContactRecord contact = application.contactRecord();
+        if (contact != null && isSystemFailure(application)) {
+            // they are what the talk is for, yet the institution may not know them.
+            if (contact.plannedSolution() == null) {
+                warnings.add(Problems.of("CONTACT_WITHOUT_SOLUTION", "/contactRecord/plannedSolution"));
             }
+            if (contact.eta() == null) warnings.add(Problems.of("CONTACT_WITHOUT_ETA", "/contactRecord/eta"));
         }
         return Collections.unmodifiableList(warnings);
     }
 
-    /**
-     * Returns which documents this case needs, which it must not have, and which are there: required ones first, then groups, optional ones,
-     * forbidden ones.
-     */
-    public static List<ChecklistItem> checklist(Application application, List<EvidenceItem> evidence) {
-        return Checklist.of(application, evidence);
+    private static boolean isSystemFailure(Application application) {
+        return application.reason().equals(TerminationReason.SYSTEM_FAILURE);
     }
 
     private static void flow(Application application, EvidenceLimits limits, List<Problem> problems) {
-        boolean systemFailure = new Facts(application).isSystemFailure();
+        boolean systemFailure = isSystemFailure(application);
         ApplicationKind kind = application.applicationKind();
         if (!kind.isKnown() || !limits.takes(kind)) {
             problems.add(Problems.of("APPLICATION_KIND_NOT_TAKEN", "/applicationKind", Labels.of(kind)));
@@ -120,11 +119,11 @@ public final class Requirements {
         }
     }
 
-    private static void documents(Application application, List<EvidenceItem> evidence, List<Problem> problems) {
-        List<ChecklistItem> checklist = checklist(application, evidence);
+    private static void documents(Checklist checklist, List<Problem> problems) {
         Set<String> reportedGroups = new HashSet<>();
-        for (ChecklistItem item : checklist) {
+        for (ChecklistItem item : checklist.items()) {
             DocumentType type = item.documentType();
+            // the missing contact record is told as what it is, not as a file.
             if (item.satisfied() || type.equals(DocumentType.INSTITUTION_CONTACT_RECORD)) continue;
             switch (item.level()) {
                 case ChecklistItem.REQUIRED:
@@ -134,7 +133,7 @@ public final class Requirements {
                     // One problem for the group: one document mends it.
                     String group = String.valueOf(item.group());
                     if (reportedGroups.add(group)) {
-                        problems.add(Problems.of("EVIDENCE_MISSING", type.code(), choice(checklist, group)));
+                        problems.add(Problems.of("EVIDENCE_MISSING", type.code(), choice(checklist.items(), group)));
                     }
                     break;
                 case ChecklistItem.FORBIDDEN:
@@ -168,16 +167,5 @@ public final class Requirements {
                 problems.add(Problems.of("CONSENT_UNKNOWN", item.fileName(), item.fileName()));
             }
         }
-    }
-
-    /** A consent counts if it is recorded for that type, or attached as a signed paper. */
-    private static boolean hasConsent(Application application, List<EvidenceItem> evidence, DocumentType type) {
-        for (Consent consent : application.consents()) {
-            if (consent.withdrawnAt() == null && consent.documentTypes().contains(type)) return true;
-        }
-        for (EvidenceItem item : evidence) {
-            if (item.documentType().equals(DocumentType.CARDHOLDER_CONSENT)) return true;
-        }
-        return false;
     }
 }

@@ -58,4 +58,94 @@ public record Application(
                 consents,
                 complianceCheck);
     }
+
+    /** Returns the same application with other facts about the merchant. */
+    public Application withMerchant(Merchant newMerchant) {
+        return new Application(
+                applicationKind,
+                reason,
+                transaction,
+                diagnosis,
+                institution,
+                newMerchant,
+                terminal,
+                narrative,
+                requestedAction,
+                contactRecord,
+                declaration,
+                consents,
+                complianceCheck);
+    }
+
+    /** Returns the same application with another contact record. */
+    public Application withContactRecord(@Nullable ContactRecord newContactRecord) {
+        return new Application(
+                applicationKind,
+                reason,
+                transaction,
+                diagnosis,
+                institution,
+                merchant,
+                terminal,
+                narrative,
+                requestedAction,
+                newContactRecord,
+                declaration,
+                consents,
+                complianceCheck);
+    }
+
+    /** Returns the same application with another declaration; null while it is not accepted. */
+    public Application withDeclaration(@Nullable Declaration newDeclaration) {
+        return new Application(
+                applicationKind,
+                reason,
+                transaction,
+                diagnosis,
+                institution,
+                merchant,
+                terminal,
+                narrative,
+                requestedAction,
+                contactRecord,
+                newDeclaration,
+                consents,
+                complianceCheck);
+    }
+
+    /** Returns the same application with other consents. */
+    public Application withConsents(List<Consent> newConsents) {
+        return new Application(
+                applicationKind,
+                reason,
+                transaction,
+                diagnosis,
+                institution,
+                merchant,
+                terminal,
+                narrative,
+                requestedAction,
+                contactRecord,
+                declaration,
+                newConsents,
+                complianceCheck);
+    }
+
+    /** Returns the same application with another check of licence and terminal. */
+    public Application withComplianceCheck(ComplianceCheck newComplianceCheck) {
+        return new Application(
+                applicationKind,
+                reason,
+                transaction,
+                diagnosis,
+                institution,
+                merchant,
+                terminal,
+                narrative,
+                requestedAction,
+                contactRecord,
+                declaration,
+                consents,
+                newComplianceCheck);
+    }
 }

@@ -61,4 +61,22 @@ public record Body(
         return new Body(
                 null, text, null, Collections.emptyList(), null, Collections.emptyList(), null, null, null, null);
     }
+
+    /** Returns the same body with other words. */
+    public Body withText(@Nullable String newText) {
+        return new Body(
+                application, newText, reasonCode, answers, declaration, consents, transaction, diagnosis, moneyPosition, occurredAt);
+    }
+
+    /** Returns the same body with another declaration. */
+    public Body withDeclaration(@Nullable Declaration newDeclaration) {
+        return new Body(
+                application, text, reasonCode, answers, newDeclaration, consents, transaction, diagnosis, moneyPosition, occurredAt);
+    }
+
+    /** Returns the same body with other consents. */
+    public Body withConsents(List<Consent> newConsents) {
+        return new Body(
+                application, text, reasonCode, answers, declaration, newConsents, transaction, diagnosis, moneyPosition, occurredAt);
+    }
 }

@@ -29,4 +29,9 @@ public record Consent(
     public Consent {
         documentTypes = Collections.unmodifiableList(new ArrayList<>(documentTypes));
     }
+
+    /** Returns the same consent as one that was withdrawn. */
+    public Consent withdrawn(Instant at) {
+        return new Consent(consentId, subject, purpose, documentTypes, textVersion, givenAt, at);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.recourse.catalogue;
 
+import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.BatchNumber;
@@ -20,12 +21,15 @@ import dev.recourse.model.PosEntryMode;
 import dev.recourse.model.Sha256;
 import dev.recourse.model.SystemTraceAuditNumber;
 import dev.recourse.model.Terminal;
+import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalNumber;
 import dev.recourse.model.TerminationReason;
 import dev.recourse.model.TransactionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A complete application of a declined transaction; a test states only what it is about. */
 final class Applications {
@@ -40,9 +44,19 @@ final class Applications {
     String transactionsTerminal = "00000001";
     String entryMode = "051";
     boolean requestSent = true;
-    String responseCode = "55";
+    String responseCode = "25";
+    String profile = "CUP_CURRENT";
+    long fen = 12_800;
+    String cvmResults;
+    Boolean slipPrinted;
     String moneyCertainty;
     String category;
+    String cause;
+    String persistence;
+    String role = "PRINCIPAL";
+    Map<String, String> answers = new LinkedHashMap<>();
+    List<TerminalEvent> events = new ArrayList<>();
+    Instant draftedAt = AT;
     String institutionKind = "BANK";
     String licenceNumber;
     String creditCode = "91350100M000100Y43";
@@ -69,33 +83,33 @@ final class Applications {
                 null,
                 new PosEntryMode(entryMode),
                 "PURCHASE",
-                Money.cny(12_800),
+                Money.cny(fen),
                 AT,
                 null,
                 null,
                 requestSent,
                 responseCode != null,
                 responseCode,
-                "CUP_CURRENT",
+                profile,
                 null,
                 tvr,
                 null,
                 null,
+                cvmResults,
                 null,
                 null,
-                null,
-                null,
+                slipPrinted,
                 "交易终止");
-        Diagnosis diagnosis = moneyCertainty == null
+        Diagnosis diagnosis = moneyCertainty == null && category == null
                 ? null
                 : new Diagnosis(
                         reason,
-                        moneyCertainty,
+                        moneyCertainty == null ? "NOT_DEBITED" : moneyCertainty,
                         "STATUS",
-                        null,
+                        persistence,
                         category == null
                                 ? List.of()
-                                : List.of(new Hypothesis(category, null, "HIGH", List.of(), List.of())),
+                                : List.of(new Hypothesis(category, cause, "HIGH", List.of(), List.of())),
                         List.of(),
                         "1",
                         AT);
@@ -122,6 +136,11 @@ final class Applications {
                 declaration,
                 consents,
                 ComplianceCheck.unknown(AT));
+    }
+
+    ChecklistInput input(List<EvidenceItem> evidence) {
+        Applicant applicant = role == null ? null : new Applicant(role, "王芳", null);
+        return new ChecklistInput(build(), applicant, evidence, events, answers, draftedAt);
     }
 
     static ContactRecord contact() {

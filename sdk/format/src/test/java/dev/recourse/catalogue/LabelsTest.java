@@ -21,7 +21,6 @@ import dev.recourse.model.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,8 +55,6 @@ class LabelsTest {
         labelled(List.of(EvidenceBand.values()), Labels::of, Enum::name);
         labelled(List.of(StatusConfirmation.values()), Labels::of, Enum::name);
         labelled(List.of("REQUIRED", "ONE_OF", "OPTIONAL", "CONDITIONAL", "FORBIDDEN"), Labels::level, level -> level);
-        for (Rule rule : Rule.ALL)
-            assertThat(Problems.TEXTS.has("reason." + rule.reason())).isTrue();
     }
 
     @Test
@@ -70,11 +67,15 @@ class LabelsTest {
     @Test
     void everyProblemOfThisRoomHasALabelAndAText() throws IOException {
         Set<String> used = new TreeSet<>();
-        Pattern literal = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
+        Set<String> told = new TreeSet<>();
+        Pattern literal = Pattern.compile("(roblems?(?:\\.of)?\\(\\s*)?\"([A-Z]+(?:_[A-Z]+)+)\"");
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/recourse/catalogue"))) {
             for (Path source : sources.toList()) {
                 Matcher matcher = literal.matcher(Files.readString(source));
-                while (matcher.find()) used.add(matcher.group(1));
+                while (matcher.find()) {
+                    used.add(matcher.group(2));
+                    if (matcher.group(1) != null) told.add(matcher.group(2));
+                }
             }
         }
         Set<String> withText = new TreeSet<>();
@@ -83,12 +84,8 @@ class LabelsTest {
             withText.add(code);
             assertThat(Problems.TEXTS.has("problem." + code + ".text")).as(code).isTrue();
         }
-        List<String> others = new ArrayList<>(used);
-        others.removeAll(withText);
-        assertThat(others)
-                .as("literals that are no problems")
-                .containsExactlyInAnyOrder(
-                        "NOT_DEBITED", "BANK_POLICY", "PAYMENT_INSTITUTION", "ONE_OF", "CUP_CURRENT", "CUP_POS_LEGACY");
+        assertThat(told).isNotEmpty();
+        assertThat(withText).as("every code that is told").containsAll(told);
         try (Stream<String> lines =
                 Files.lines(Path.of("src/main/resources/dev/recourse/catalogue/texts_en.properties"))) {
             assertThat(lines.filter(line -> line.matches("problem\\.[A-Z_]+=.*"))

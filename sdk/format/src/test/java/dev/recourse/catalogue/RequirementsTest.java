@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recourse.model.Applicant;
 import dev.recourse.model.ApplicationKind;
+import dev.recourse.model.ContactRecord;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Problem;
 import dev.recourse.model.TerminationReason;
+import dev.recourse.wire.CatalogueJson;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequirementsTest {
+    private static final Catalogue CATALOGUE = CatalogueJson.builtIn();
+
     private final Applications application = new Applications();
     private final List<EvidenceItem> evidence = new ArrayList<>(
             List.of(Applications.item(DocumentType.BUSINESS_LICENCE), Applications.item(DocumentType.SALES_SLIP)));
@@ -40,12 +45,15 @@ class RequirementsTest {
                         "TERMINAL_OF_ANOTHER_MERCHANT /terminal/merchantNumber",
                         "PHONE_FORMAT /merchant/contactPhone",
                         "EVIDENCE_MISSING BUSINESS_LICENCE",
+                        "EVIDENCE_MISSING TERMINAL_JOURNAL",
+                        "EVIDENCE_MISSING SOFTWARE_REPORT",
                         "EVIDENCE_MISSING SALES_SLIP");
     }
 
     @Test
+    @DisplayName("R-40 In a system failure the contact record comes first, and its lack is told as that")
     void aSystemFailureWantsTheContactRecordFirst() {
-        application.reason = TerminationReason.SYSTEM_FAILURE;
+        systemFailure();
         assertThat(problems()).containsExactly("CONTACT_RECORD_MISSING /contactRecord");
         evidence.add(Applications.item(DocumentType.INSTITUTION_CONTACT_RECORD));
         assertThat(problems()).as("a file is no record").containsExactly("CONTACT_RECORD_MISSING /contactRecord");
@@ -54,10 +62,31 @@ class RequirementsTest {
     }
 
     @Test
+    @DisplayName("R-41 R-42 A contact record says the solution and the time of recovery, where they are known")
+    void warnsOfAContactRecordWithoutSolutionOrTime() {
+        systemFailure();
+        application.contact = Applications.contact();
+        assertThat(warnings())
+                .containsExactly(
+                        "CONTACT_WITHOUT_SOLUTION /contactRecord/plannedSolution",
+                        "CONTACT_WITHOUT_ETA /contactRecord/eta");
+        application.contact = new ContactRecord(
+                Applications.AT, "PHONE", "客服", "已报修", Applications.AT.plusSeconds(3600), "更换读卡器");
+        assertThat(warnings()).isEmpty();
+    }
+
+    private void systemFailure() {
+        application.reason = TerminationReason.SYSTEM_FAILURE;
+        evidence.add(Applications.item(DocumentType.TERMINAL_JOURNAL));
+        evidence.add(Applications.item(DocumentType.SOFTWARE_REPORT));
+    }
+
+    @Test
+    @DisplayName("R-43 Only a system failure is resumed")
     void onlyASystemFailureIsResumed() {
         application.kind = ApplicationKind.RESUME_TRANSACTION;
         assertThat(problems()).containsExactly("RESUME_NEEDS_SYSTEM_FAILURE /reason");
-        application.reason = TerminationReason.SYSTEM_FAILURE;
+        systemFailure();
         application.contact = Applications.contact();
         assertThat(problems()).isEmpty();
     }
@@ -76,70 +105,6 @@ class RequirementsTest {
                 .containsExactly(
                         "TRANSACTION_OF_ANOTHER_MERCHANT /transaction/merchantNumber",
                         "TRANSACTION_OF_ANOTHER_TERMINAL /transaction/terminalNumber");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"SALES_SLIP", "ERROR_SCREEN_PHOTO", "TERMINAL_JOURNAL"})
-    void oneOfThreeProvesADecline(String type) {
-        evidence.removeIf(item -> item.documentType().equals(DocumentType.SALES_SLIP));
-        assertThat(problems()).containsExactly("EVIDENCE_MISSING SALES_SLIP");
-        assertThat(Requirements.problems(application.build(), evidence, EvidenceLimits.of(null))
-                        .get(0)
-                        .text()
-                        .en())
-                .contains("Sales slip or Error screen photo or Terminal journal extract");
-        evidence.add(Applications.item(new DocumentType(type)));
-        assertThat(problems()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"SALES_SLIP,true", "CARDHOLDER_DEBIT_PROOF,true", "ERROR_SCREEN_PHOTO,false", "TERMINAL_JOURNAL,false"})
-    void whileTheMoneyIsOpenOnlySlipOrDebitNoticeCount(String type, boolean enough) {
-        application.responseCode = null;
-        evidence.set(1, Applications.item(new DocumentType(type)));
-        assertThat(problems().isEmpty()).isEqualTo(enough);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "false, , , false",
-        "true, , , true",
-        "true, 55, , false",
-        "true, 00, , true",
-        "true, 98, , true",
-        "true, 10, , true",
-        "true, XX, , true",
-        "true, 55, NOT_DEBITED, false",
-        "true, 55, UNKNOWN, true",
-        "false, , APPROVED, true"
-    })
-    void theMoneyIsOpenUnlessADeclineIsCertain(boolean sent, String code, String diagnosis, boolean open) {
-        application.requestSent = sent;
-        application.responseCode = code;
-        application.moneyCertainty = diagnosis;
-        assertThat(new Facts(application.build()).isMoneyOpen()).isEqualTo(open);
-    }
-
-    @Test
-    void theCardholdersIdentityIsNotCollectedWithoutNeed() {
-        evidence.add(Applications.item(DocumentType.CARDHOLDER_ID));
-        assertThat(problems()).containsExactly("EVIDENCE_FORBIDDEN CARDHOLDER_ID");
-        application.reason = TerminationReason.CARDHOLDER_ACCOUNT_ABNORMAL;
-        assertThat(problems()).isEmpty();
-        application.reason = TerminationReason.TRANSACTION_FAILURE;
-        application.moneyCertainty = "NOT_DEBITED";
-        application.category = "BANK_POLICY";
-        assertThat(problems()).isEmpty();
-    }
-
-    @Test
-    void theCardholdersDataWantsTheirConsent() {
-        application.responseCode = null;
-        evidence.set(1, Applications.item(DocumentType.CARDHOLDER_DEBIT_PROOF));
-        assertThat(problems()).isEmpty();
-        assertThat(warnings()).containsExactly("CONSENT_ADVISED CARDHOLDER_DEBIT_PROOF");
-        application.consents.add(Applications.consent(DocumentType.CARDHOLDER_DEBIT_PROOF));
-        assertThat(warnings()).isEmpty();
     }
 
     @Test
@@ -219,31 +184,12 @@ class RequirementsTest {
                 .containsExactly("/applicant/role", "/applicant/name", "/applicant/phone");
     }
 
-    @Test
-    void theChecklistSaysWhatIsThere() {
-        application.reason = TerminationReason.SYSTEM_FAILURE;
-        evidence.remove(0);
-        evidence.add(Applications.item(DocumentType.TERMINAL_PHOTO));
-        assertThat(Requirements.checklist(application.build(), evidence).stream()
-                        .map(item ->
-                                item.documentType() + " " + item.level() + " " + item.group() + " " + item.satisfied()))
-                .containsExactly(
-                        "APPLICATION_FORM REQUIRED null true",
-                        "BUSINESS_LICENCE REQUIRED null false",
-                        "INSTITUTION_CONTACT_RECORD REQUIRED null false",
-                        "SALES_SLIP ONE_OF a true",
-                        "ERROR_SCREEN_PHOTO ONE_OF a true",
-                        "TERMINAL_JOURNAL ONE_OF a true",
-                        "TERMINAL_PHOTO OPTIONAL null true",
-                        "CARDHOLDER_ID FORBIDDEN null true");
-    }
-
     private List<String> problems() {
-        return told(Requirements.problems(application.build(), evidence, EvidenceLimits.of(null)));
+        return told(Requirements.problems(CATALOGUE, application.input(evidence), EvidenceLimits.of(null)));
     }
 
     private List<String> warnings() {
-        return told(Requirements.warnings(application.build(), evidence));
+        return told(Requirements.warnings(application.build()));
     }
 
     private static List<String> told(List<Problem> problems) {

@@ -1,10 +1,11 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.Catalogue;
+import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.Requirements;
 import dev.recourse.catalogue.Screening;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
-import dev.recourse.model.Document;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.Limits;
 import dev.recourse.model.Problem;
@@ -18,10 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds everything that keeps a draft from being submitted, before anyone needs a network. */
-final class Preflight {
+/** Finds everything that keeps a draft from being submitted, or that its author should look at, before anyone needs a network. */
+final class DraftCheck {
     private static final int MOST_TEXT = 4000;
 
     /** Members whose format leaves no room for anything else; screening them would only find false alarms (domain.md §5.8, 5). */
@@ -67,20 +69,42 @@ final class Preflight {
             "diagnosedAt",
             "terminalVerificationResults")));
 
-    private Preflight() {}
+    private DraftCheck() {}
 
-    static List<Problem> problems(DraftState draft, Trust trust) {
+    static List<Problem> problems(DraftState draft, Catalogue catalogue, Trust trust) {
         List<Problem> problems = new ArrayList<>();
-        Application application = draft.body().application();
-        if (application != null) {
-            problems.addAll(Requirements.problems(application, draft.evidence(), trust.evidenceLimits()));
+        ChecklistInput input = draft.checklistInput();
+        if (input != null) {
+            problems.addAll(Requirements.problems(catalogue, input, trust.evidenceLimits()));
             if (draft.applicant() != null) problems.addAll(Requirements.problems(draft.applicant()));
         } else {
             other(draft, problems);
             limits(draft, trust.limits(), problems);
         }
-        screen(draft, problems);
-        return problems;
+        problems.addAll(screened(draft, Screening::text));
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** What a person should look at; those they have given a reason for are left out. */
+    static List<Problem> warnings(DraftState draft) {
+        List<Problem> warnings = new ArrayList<>();
+        Application application = draft.body().application();
+        if (application != null) warnings.addAll(Requirements.warnings(application));
+        warnings.addAll(screened(draft, Screening::warnings));
+        for (DraftState.SealedEvidence sealed : draft.sealed().values()) warnings.addAll(sealed.warnings());
+        Set<String> settled = draft.circumstances().overrides().keySet();
+        warnings.removeIf(warning -> settled.contains(key(warning)));
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /** Names a warning among those of one draft. */
+    static String key(Problem warning) {
+        return warning.code() + " " + warning.target();
+    }
+
+    /** Looks at one text: its place, itself, and numbers that are no card numbers. */
+    private interface Look {
+        List<Problem> at(String target, String text, Set<String> known);
     }
 
     private static void other(DraftState draft, List<Problem> problems) {
@@ -118,25 +142,27 @@ final class Preflight {
         }
     }
 
-    private static void screen(DraftState draft, List<Problem> problems) {
-        Document document = draft.document();
+    private static List<Problem> screened(DraftState draft, Look look) {
+        List<Problem> problems = new ArrayList<>();
         Set<String> known = KnownNumbers.of(draft);
         try {
-            walk("", "", Json.parse(Documents.writeDraft(document), Documents.MAX_BYTES), known, problems);
+            Object document = Json.parse(Documents.writeDraft(draft.document()), Documents.MAX_BYTES);
+            walk("", "", document, (target, text) -> problems.addAll(look.at(target, text, known)));
         } catch (MalformedException e) {
             throw new IllegalStateException("our own document is JSON", e);
         }
+        return problems;
     }
 
     private static void walk(
-            String pointer, String member, @Nullable Object value, Set<String> known, List<Problem> problems) {
+            String pointer, String member, @Nullable Object value, BiConsumer<String, String> action) {
         if (value instanceof Map<?, ?> members) {
-            members.forEach((name, child) -> walk(pointer + "/" + name, String.valueOf(name), child, known, problems));
+            members.forEach((name, child) -> walk(pointer + "/" + name, String.valueOf(name), child, action));
         } else if (value instanceof List<?> items) {
             int i = 0;
-            for (Object child : items) walk(pointer + "/" + i++, member, child, known, problems);
+            for (Object child : items) walk(pointer + "/" + i++, member, child, action);
         } else if (value instanceof String text && !FORMATTED.contains(member)) {
-            problems.addAll(Screening.text(target(pointer), text, known));
+            action.accept(target(pointer), text);
         }
     }
 
