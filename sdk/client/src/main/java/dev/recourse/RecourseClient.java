@@ -333,8 +333,8 @@ public final class RecourseClient implements AutoCloseable {
             Application application = state.body().application();
             if (application == null) continue;
             DiagnosisInput input = DiagnosisInput.of(application.transaction(), clock.instant())
-                    .withEvents(state.events())
-                    .withAnswers(state.answers())
+                    .withEvents(state.circumstances().events())
+                    .withAnswers(state.circumstances().answers())
                     .withHistory(terminations.history(caseId))
                     .withStatusConfirmation(view.statusConfirmation());
             return Optional.of(Diagnoser.diagnose(trust.catalogue(), input));
