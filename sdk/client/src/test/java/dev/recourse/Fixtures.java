@@ -82,6 +82,14 @@ final class Fixtures {
         return application;
     }
 
+    /** The same transaction, whose request went out and was never answered: nobody knows whether the card was debited. */
+    static Application unanswered() {
+        byte[] json = TRANSACTION.replace("\"requestSent\":false", "\"requestSent\":true").getBytes(StandardCharsets.UTF_8);
+        Application application = TransactionFiles.read(json, NOW).application();
+        if (application == null) throw new AssertionError("no application");
+        return application;
+    }
+
     static Applicant applicant() {
         Applicant applicant = transactionFile().applicant();
         if (applicant == null) throw new AssertionError("no applicant");

@@ -63,6 +63,10 @@ class TerminalHistoryTest {
     @Test
     @Tag("R-06")
     void beforeTheAcquirerHasAnsweredTheMoneyIsUnknown() {
+        draft.application(Fixtures.applicant(), Fixtures.unanswered());
+        draft.answer("CLEARING_DAY_PASSED", "NO");
+        draft.attachJournal();
+        draft.attach(DocumentType.WRITTEN_STATEMENT, Evidence.bytes("statement.png", Fixtures.png(2000)));
         draft.submit();
         assertThat(client.diagnosis(draft.caseId()).orElseThrow().diagnosis().moneyCertainty())
                 .isEqualTo(MoneyCertainty.UNKNOWN.name());
