@@ -70,6 +70,22 @@ final class Embedded {
         return draft;
     }
 
+    /** Files a case in which nobody knows whether the card was debited, with all that such a case needs. */
+    static Draft submitUnanswered(RecourseClient client, String systemTraceAuditNumber, Path licence, Path slip)
+            throws IOException {
+        byte[] json = Samples.unanswered(systemTraceAuditNumber).getBytes(StandardCharsets.UTF_8);
+        TransactionFile file = TransactionFiles.read(json, Instant.now());
+        Application application = file.application();
+        if (application == null) throw new AssertionError(file.problems());
+        Draft draft = client.draft(application, file.applicant(), file.events(), file.answers());
+        attach(draft, DocumentType.BUSINESS_LICENCE, licence);
+        attach(draft, DocumentType.SALES_SLIP, slip);
+        attach(draft, DocumentType.WRITTEN_STATEMENT, slip);
+        draft.attachJournal();
+        draft.submit();
+        return draft;
+    }
+
     static void attach(Draft draft, DocumentType type, Path file) {
         var problems = draft.attach(type, Evidence.file(file));
         if (!problems.isEmpty()) throw new AssertionError(problems);

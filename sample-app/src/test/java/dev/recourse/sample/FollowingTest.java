@@ -48,7 +48,7 @@ class FollowingTest {
     void start() throws IOException {
         sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")));
         client = Embedded.open(folder.resolve("store"), sandbox.profile());
-        Draft draft = Embedded.submit(
+        Draft draft = Embedded.submitUnanswered(
                 client,
                 "000071",
                 Samples.png(folder.resolve("licence.png"), 9_000),
@@ -154,7 +154,7 @@ class FollowingTest {
     @Test
     void theAcquirersDuplicateLeadsToTheExistingCase() throws IOException {
         try (RecourseClient other = Embedded.open(folder.resolve("other"), sandbox.profile())) {
-            Draft twin = Embedded.submit(
+            Draft twin = Embedded.submitUnanswered(
                     other,
                     "000071",
                     Samples.png(folder.resolve("l2.png"), 9_000),

@@ -19,13 +19,18 @@ final class Samples {
      * transaction.
      */
     static String transaction(String systemTraceAuditNumber) throws IOException {
-        try (var in = Samples.class.getResourceAsStream("transaction.json")) {
-            if (in == null) throw new AssertionError("transaction.json is on the class path");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\"000123\"", "\"" + systemTraceAuditNumber + "\"")
+        return unanswered(systemTraceAuditNumber)
                     .replace("\"kernel\": {\"outcome\": \"K_31\"}", "\"responseCode\": \"25\", \"profile\": \"CUP_CURRENT\"")
                     .replace("\"responseReceived\": false", "\"responseReceived\": true")
                     .replaceAll("\"events\": \\[.*\\]", "\"events\": []");
+    }
+
+    /** The demo's transaction as it is, never answered, with another trace number. */
+    static String unanswered(String systemTraceAuditNumber) throws IOException {
+        try (var in = Samples.class.getResourceAsStream("transaction.json")) {
+            if (in == null) throw new AssertionError("transaction.json is on the class path");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("\"000123\"", "\"" + systemTraceAuditNumber + "\"");
         }
     }
 
