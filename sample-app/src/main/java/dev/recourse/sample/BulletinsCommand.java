@@ -17,8 +17,7 @@ import picocli.CommandLine.Command;
 final class BulletinsCommand extends OptionalStoreCommand {
     @Override
     int run(@Nullable RecourseClient client, Output output) {
-        List<Bulletin> bulletins =
-                client == null ? CatalogueJson.builtIn().bulletins() : client.bulletins();
+        List<Bulletin> bulletins = client == null ? CatalogueJson.builtIn().bulletins() : client.bulletins();
         Instant now = Instant.now();
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
         List<String> lines = new ArrayList<>();
@@ -27,7 +26,8 @@ final class BulletinsCommand extends OptionalStoreCommand {
             value.put("id", bulletin.id());
             value.put("kind", bulletin.kind());
             value.put("from", bulletin.from().toString());
-            value.put("until", bulletin.until() == null ? null : bulletin.until().toString());
+            value.put(
+                    "until", bulletin.until() == null ? null : bulletin.until().toString());
             value.put("holdsNow", bulletin.holdsAt(now));
             value.put("title", output.text(bulletin.title()));
             value.put("text", output.text(bulletin.text()));

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "diagnose",
-        description = "Say what is certain about the money, whether to try again, and why a transaction terminated. Works"
-                + " offline, and without a store.")
+        description =
+                "Say what is certain about the money, whether to try again, and why a transaction terminated. Works"
+                        + " offline, and without a store.")
 final class DiagnoseCommand extends OptionalStoreCommand {
     @Option(
             names = "--transaction",
@@ -48,7 +49,8 @@ final class DiagnoseCommand extends OptionalStoreCommand {
             output.print(Diagnoses.write(diagnosed, file.warnings(), locale()));
         } else {
             new DiagnosisPage(diagnosed, output).print();
-            for (Problem warning : file.warnings()) output.line(output.text("diagnose.warning", output.text(warning.text())));
+            for (Problem warning : file.warnings())
+                output.line(output.text("diagnose.warning", output.text(warning.text())));
         }
         return Exit.DONE;
     }

@@ -27,7 +27,8 @@ final class DraftCommand extends StoreCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        TransactionFile file = TransactionFiles.read(TransactionBytes.read(transaction), Instant.now(), client.institution());
+        TransactionFile file =
+                TransactionFiles.read(TransactionBytes.read(transaction), Instant.now(), client.institution());
         Application application = file.application();
         if (application == null || !file.problems().isEmpty()) {
             output.problems(file.problems());

@@ -34,9 +34,8 @@ final class PreventionCommand extends OptionalStoreCommand {
             values.add(value(due, output));
             String on = due.dueAt().atZone(MERCHANT).toLocalDate().toString();
             String mark = due.urgent() ? "! " : "  ";
-            lines.add(mark + on + "  " + output.text(due.measure().title()) + (due.terminations() == 0
-                    ? ""
-                    : output.text("prevention.because", due.terminations())));
+            lines.add(mark + on + "  " + output.text(due.measure().title())
+                    + (due.terminations() == 0 ? "" : output.text("prevention.because", due.terminations())));
             lines.add("    " + output.text(due.measure().text()));
         }
         output.results(values, lines);

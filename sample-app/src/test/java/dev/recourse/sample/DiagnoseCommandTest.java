@@ -31,8 +31,13 @@ class DiagnoseCommandTest {
 
     @Test
     void printsOneJsonObjectWithoutAStore() throws Exception {
-        Ran ran = run("diagnose", "--json", "--transaction", file("\"requestSent\":true,\"responseReceived\":true,"
-                + "\"responseCode\":\"00\",\"kernel\":{\"outcome\":\"K_27\"}},\"answers\":{\"CARD_PULLED\":\"NO\""));
+        Ran ran = run(
+                "diagnose",
+                "--json",
+                "--transaction",
+                file(
+                        "\"requestSent\":true,\"responseReceived\":true,"
+                                + "\"responseCode\":\"00\",\"kernel\":{\"outcome\":\"K_27\"}},\"answers\":{\"CARD_PULLED\":\"NO\""));
         assertThat(ran.code).isZero();
         Map<?, ?> json = (Map<?, ?>) Json.parse(ran.out.getBytes(StandardCharsets.UTF_8));
         assertThat(json.get("moneyCertainty")).isEqualTo("UNKNOWN");
@@ -47,34 +52,57 @@ class DiagnoseCommandTest {
     @Test
     @DisplayName("For people the money stands first, then what to do, then the causes")
     void putsTheMoneyFirst() throws Exception {
-        Ran ran = run("diagnose", "--lang", "en", "--transaction", file(
-                "\"requestSent\":true,\"responseReceived\":false},\"events\":[{\"id\":\"T-13\"}],\"answers\":{"));
+        Ran ran = run(
+                "diagnose",
+                "--lang",
+                "en",
+                "--transaction",
+                file("\"requestSent\":true,\"responseReceived\":false},\"events\":[{\"id\":\"T-13\"}],\"answers\":{"));
         String[] lines = ran.out.split("\n");
         assertThat(lines[0]).startsWith("MONEY: It is not known whether the card was debited.");
         assertThat(ran.out.indexOf("WHAT TO DO: First confirm the status"))
                 .isPositive()
                 .isLessThan(ran.out.indexOf("1. Network"));
-        assertThat(run("diagnose", "--lang", "zh-CN", "--transaction", file("\"requestSent\":false,\"responseReceived\":false"))
+        assertThat(run(
+                                "diagnose",
+                                "--lang",
+                                "zh-CN",
+                                "--transaction",
+                                file("\"requestSent\":false,\"responseReceived\":false"))
                         .out)
                 .startsWith("资金：此卡未扣款。");
     }
 
     @Test
     void reportsDroppedTagsAndTheBitsThatDeclined() throws Exception {
-        Ran ran = run("diagnose", "--lang", "en", "--transaction", file("\"requestSent\":false,\"responseReceived\":false,"
-                + "\"kernel\":{\"outcome\":\"K_20\"},\"emv\":\"95050040000000 5A086222021234567894 9F0E050040000000\""));
+        Ran ran = run(
+                "diagnose",
+                "--lang",
+                "en",
+                "--transaction",
+                file(
+                        "\"requestSent\":false,\"responseReceived\":false,"
+                                + "\"kernel\":{\"outcome\":\"K_20\"},\"emv\":\"95050040000000 5A086222021234567894 9F0E050040000000\""));
         assertThat(ran.code).isZero();
         assertThat(ran.out).contains("B2b7 IAC-Denial", "dropped", "5A").doesNotContain("622202");
     }
 
     @Test
     void refusesABadFileWithItsProblemsAndRepeatsNoCardNumber() throws Exception {
-        Ran ran = run("diagnose", "--json", "--transaction", file(
-                "\"requestSent\":true,\"responseReceived\":false,\"displayedText\":\"6222021234567894\""));
+        Ran ran = run(
+                "diagnose",
+                "--json",
+                "--transaction",
+                file("\"requestSent\":true,\"responseReceived\":false,\"displayedText\":\"6222021234567894\""));
         assertThat(ran.code).isEqualTo(Exit.REFUSED);
         assertThat(ran.out).contains("\"problems\"", "/transaction/displayedText");
         assertThat(ran.out + ran.err).doesNotContain("6222021234567894");
-        assertThat(run("diagnose", "--json", "--transaction", folder.resolve("none.json").toString()).code)
+        assertThat(run(
+                                "diagnose",
+                                "--json",
+                                "--transaction",
+                                folder.resolve("none.json").toString())
+                        .code)
                 .isEqualTo(Exit.USAGE);
     }
 
@@ -86,7 +114,9 @@ class DiagnoseCommandTest {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")))) {
             String profile = folder.resolve("acquirer/profile.json").toString();
             assertThat(run("init", "--store", store, "--profile", profile).code).isZero();
-            String caseId = run("draft", "--store", store, "--transaction", transaction.toString()).out.trim();
+            String caseId = run("draft", "--store", store, "--transaction", transaction.toString())
+                    .out
+                    .trim();
             assertThat(caseId).isNotEmpty();
         }
         Ran plan = run("prevention", "--store", store, "--terminal", "10023456", "--json", "--lang", "en");

@@ -124,8 +124,7 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     /** Diagnoses a terminated transaction, with what the terminal reported and what the operator answered around it. */
-    public Diagnosed diagnose(
-            TransactionRecord transaction, List<TerminalEvent> events, Map<String, String> answers) {
+    public Diagnosed diagnose(TransactionRecord transaction, List<TerminalEvent> events, Map<String, String> answers) {
         return diagnose(transaction, events, answers, ActionCodes.UNKNOWN);
     }
 

@@ -1,7 +1,6 @@
 package dev.recourse.diagnosis;
 
 import dev.recourse.model.CauseCategory;
-import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.TerminationReason;
 import java.util.Arrays;
@@ -70,7 +69,8 @@ final class Advice {
     /** What "only after the status is confirmed" turns into once the money is known not to have moved. */
     private static RetryAdvice afterStatus(Clue clue, MoneyPosition money) {
         String category = clue.reading().category();
-        boolean notUnderstood = category.equals(CauseCategory.UNDETERMINED.name()) && clue.strength() != Strength.NO_DETAIL;
+        boolean notUnderstood =
+                category.equals(CauseCategory.UNDETERMINED.name()) && clue.strength() != Strength.NO_DETAIL;
         if (!money.confirmed() || notUnderstood) return RetryAdvice.OTHER;
         boolean host = category.equals(CauseCategory.BANK_POLICY.name())
                 && clue.reading().reason().equals(TerminationReason.SYSTEM_FAILURE.code());

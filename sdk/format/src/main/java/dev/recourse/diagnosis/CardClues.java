@@ -153,7 +153,8 @@ final class CardClues {
         String hex = Hex.field(Tvr.BYTES, transaction.terminalVerificationResults());
         if (hex == null || !codes.isKnown()) return null;
         boolean unableToGoOnline = lineDown || "Z3".equals(transaction.responseCode());
-        for (KernelOutcome outcome : outcomes) unableToGoOnline |= outcome.responseCodes().contains("Z3");
+        for (KernelOutcome outcome : outcomes)
+            unableToGoOnline |= outcome.responseCodes().contains("Z3");
         return TerminalActionAnalysis.explain(Tvr.parse(hex), codes, !unableToGoOnline);
     }
 }

@@ -75,12 +75,14 @@ record Clues(
 
     private static void silence(Catalogue catalogue, Course course, List<Clue> clues) {
         if (!course.sent() || course.answered()) return;
-        catalogue.cause(NETWORK).ifPresent(row -> clues.add(new Clue(
-                Strength.SILENCE,
-                Clue.RECORD,
-                "NO_ANSWER",
-                Wording.text("hint.noAnswer"),
-                Wording.hint(row, Wording.text("hint.noAnswer")))));
+        catalogue
+                .cause(NETWORK)
+                .ifPresent(row -> clues.add(new Clue(
+                        Strength.SILENCE,
+                        Clue.RECORD,
+                        "NO_ANSWER",
+                        Wording.text("hint.noAnswer"),
+                        Wording.hint(row, Wording.text("hint.noAnswer")))));
     }
 
     /** an announced maintenance window explains trouble with line or host, and nothing else. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trusted whether the answer is what the host sent
  * @param offlineApproved whether the card approved on its own
  */
-record Course(
-        boolean sent, boolean answered, @Nullable ResponseCode answer, boolean trusted, boolean offlineApproved) {
+record Course(boolean sent, boolean answered, @Nullable ResponseCode answer, boolean trusted, boolean offlineApproved) {
 
     static Course of(Catalogue catalogue, DiagnosisInput input) {
         TransactionRecord transaction = input.transaction();

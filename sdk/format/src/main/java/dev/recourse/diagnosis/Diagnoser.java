@@ -94,8 +94,7 @@ public final class Diagnoser {
             List<Remedy> remedies = remedies(catalogue, candidate);
             List<String> codes = new ArrayList<>();
             for (Remedy remedy : remedies) codes.add(remedy.code());
-            Hypothesis hypothesis =
-                    new Hypothesis(candidate.category, candidate.cause, band.name(), findings, codes);
+            Hypothesis hypothesis = new Hypothesis(candidate.category, candidate.cause, band.name(), findings, codes);
             causes.add(new RankedCause(hypothesis, name(catalogue, candidate), words, remedies));
         }
         return causes;
@@ -111,8 +110,10 @@ public final class Diagnoser {
         return catalogue
                 .cause(candidate.cause)
                 .map(Cause::name)
-                .orElseGet(() ->
-                        catalogue.category(candidate.category).map(Category::name).orElseGet(Wording::undetermined));
+                .orElseGet(() -> catalogue
+                        .category(candidate.category)
+                        .map(Category::name)
+                        .orElseGet(Wording::undetermined));
     }
 
     private static List<Remedy> remedies(Catalogue catalogue, Candidate candidate) {
@@ -130,7 +131,8 @@ public final class Diagnoser {
 
     /** Both languages: who reviews the application has the words without our catalogue. */
     private static String value(Clue clue) {
-        String value = clue.value() + ": " + clue.words().zhCn() + " / " + clue.words().en();
+        String value =
+                clue.value() + ": " + clue.words().zhCn() + " / " + clue.words().en();
         int length = value.codePointCount(0, value.length());
         return length <= VALUE ? value : value.substring(0, value.offsetByCodePoints(0, VALUE - 1)) + "…";
     }
@@ -153,7 +155,8 @@ public final class Diagnoser {
         Set<Text> actions = new LinkedHashSet<>();
         for (Candidate candidate : ranking) {
             for (Clue clue : candidate.clues()) {
-                if (clue.decides() && clue.strength() != Strength.BULLETIN) actions.add(clue.reading().action());
+                if (clue.decides() && clue.strength() != Strength.BULLETIN)
+                    actions.add(clue.reading().action());
             }
         }
         return new ArrayList<>(actions);

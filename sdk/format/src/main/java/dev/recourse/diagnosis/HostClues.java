@@ -14,7 +14,8 @@ final class HostClues {
         if (code == null) return;
         ResponseCode answer = course.answer();
         if (answer == null) {
-            clues.add(new Clue(Strength.HOST, Clue.RESPONSE_CODE, code, Wording.text("unknown.code"), Unknown.reading()));
+            clues.add(
+                    new Clue(Strength.HOST, Clue.RESPONSE_CODE, code, Wording.text("unknown.code"), Unknown.reading()));
             return;
         }
         // An answer whose MAC or contents do not hold may not be the host's.

@@ -47,7 +47,8 @@ final class Interview {
             Candidate above = ranking.get(i - 1);
             Candidate below = ranking.get(i);
             boolean sameRank = above.rank() == below.rank();
-            if (sameRank && below.scoreWith(change(answer, below)) > above.scoreWith(change(answer, above))) return true;
+            if (sameRank && below.scoreWith(change(answer, below)) > above.scoreWith(change(answer, above)))
+                return true;
         }
         return false;
     }

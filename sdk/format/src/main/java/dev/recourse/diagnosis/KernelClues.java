@@ -57,11 +57,16 @@ final class KernelClues {
     private void vendor(Kernel kernel, boolean outcomeUnknown, List<Clue> clues) {
         List<EventKind> events = catalogue.vendorEvents(kernel.vendor(), kernel.vendorCode());
         for (EventKind event : events) {
-            clues.add(new Clue(Strength.EVENT, Clue.KERNEL, event.id(), event.name(), event.reading(), events.size() == 1));
+            clues.add(new Clue(
+                    Strength.EVENT, Clue.KERNEL, event.id(), event.name(), event.reading(), events.size() == 1));
         }
         if (events.isEmpty() && (outcomeUnknown || kernel.vendorCode() != null)) {
             clues.add(new Clue(
-                    Strength.NOT_UNDERSTOOD, Clue.KERNEL, "UNKNOWN", Wording.text("unknown.outcome"), Unknown.reading()));
+                    Strength.NOT_UNDERSTOOD,
+                    Clue.KERNEL,
+                    "UNKNOWN",
+                    Wording.text("unknown.outcome"),
+                    Unknown.reading()));
         }
     }
 
@@ -93,7 +98,6 @@ final class KernelClues {
 
     /** K-31: ended, and nothing is said. */
     static boolean isBare(KernelOutcome outcome) {
-        return !outcome.bitsDecide()
-                && outcome.reading().category().equals(CauseCategory.UNDETERMINED.name());
+        return !outcome.bitsDecide() && outcome.reading().category().equals(CauseCategory.UNDETERMINED.name());
     }
 }

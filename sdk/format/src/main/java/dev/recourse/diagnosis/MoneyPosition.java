@@ -36,7 +36,12 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
             if (said == null) continue;
             switch (said) {
                 case UNKNOWN:
-                    if (!clue.source().equals(Clue.RESPONSE_CODE)) return new MoneyPosition(MoneyCertainty.UNKNOWN, false, false, Wording.joined(Wording.text("money.unknown.said"), "", clue.words()));
+                    if (!clue.source().equals(Clue.RESPONSE_CODE))
+                        return new MoneyPosition(
+                                MoneyCertainty.UNKNOWN,
+                                false,
+                                false,
+                                Wording.joined(Wording.text("money.unknown.said"), "", clue.words()));
                     hostUnknown = true;
                     break;
                 case PARTIAL:
@@ -50,12 +55,14 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
                     break;
             }
         }
-        if (hostUnknown) return new MoneyPosition(MoneyCertainty.UNKNOWN, false, true, Wording.text("money.unknown.host"));
+        if (hostUnknown)
+            return new MoneyPosition(MoneyCertainty.UNKNOWN, false, true, Wording.text("money.unknown.host"));
         if (notDebited && (debited || partial)) return unknown("money.unknown.contradiction");
         if (partial) return known(MoneyCertainty.PARTIAL, "money.partial");
         if (debited) return known(MoneyCertainty.APPROVED, "money.approved");
         return known(
-                MoneyCertainty.NOT_DEBITED, course.declined() ? "money.notDebited.declined" : "money.notDebited.notSent");
+                MoneyCertainty.NOT_DEBITED,
+                course.declined() ? "money.notDebited.declined" : "money.notDebited.notSent");
     }
 
     /** What no row of a table can settle. */

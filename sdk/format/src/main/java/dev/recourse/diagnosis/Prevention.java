@@ -42,7 +42,8 @@ public final class Prevention {
         if (recent > 0 && recent >= measure.terminations()) return new DueMeasure(measure, now, true, recent);
         Instant regular = regular(measure, history, now);
         // A first sign halves the time that is left.
-        Instant due = recent == 0 ? regular : now.plus(Duration.between(now, regular).dividedBy(2));
+        Instant due =
+                recent == 0 ? regular : now.plus(Duration.between(now, regular).dividedBy(2));
         return new DueMeasure(measure, due, false, recent);
     }
 

@@ -52,8 +52,8 @@ final class Ranking {
         for (String other : reading.otherCauses()) {
             catalogue
                     .cause(other)
-                    .ifPresent(cause ->
-                            candidate(cause.category(), cause.code()).supportedBy(clue, LEFT_POSSIBLE));
+                    .ifPresent(
+                            cause -> candidate(cause.category(), cause.code()).supportedBy(clue, LEFT_POSSIBLE));
         }
     }
 
@@ -64,8 +64,10 @@ final class Ranking {
             if (!answer.value().equalsIgnoreCase(value)) continue;
             Text words = Wording.joined(question.text(), " ", answer.text());
             for (String code : answer.supports()) {
-                catalogue.cause(code).ifPresent(cause -> candidate(cause.category(), code)
-                        .supportedBy(said(cause, questionId, answer, words), 1));
+                catalogue
+                        .cause(code)
+                        .ifPresent(cause -> candidate(cause.category(), code)
+                                .supportedBy(said(cause, questionId, answer, words), 1));
             }
             for (String code : answer.against()) {
                 catalogue.cause(code).ifPresent(cause -> {

@@ -59,7 +59,8 @@ record Reversal(ReversalState state, @Nullable String reason) {
     private static boolean terminalFailed(Clues clues) {
         for (Clue clue : clues.clues()) {
             if (clue.strength() == Strength.NO_DETAIL) return true;
-            boolean afterwards = clue.strength() == Strength.KERNEL || clue.source().equals(Clue.EVENT);
+            boolean afterwards =
+                    clue.strength() == Strength.KERNEL || clue.source().equals(Clue.EVENT);
             if (afterwards && clue.reading().moneyDependsOnSent()) return true;
         }
         return false;

@@ -137,8 +137,7 @@ public final class Json {
         return members;
     }
 
-    private static List<@Nullable Object> items(JsonParser in, boolean escapes)
-            throws IOException, MalformedException {
+    private static List<@Nullable Object> items(JsonParser in, boolean escapes) throws IOException, MalformedException {
         List<@Nullable Object> items = new ArrayList<>();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             items.add(value(in, token, escapes));

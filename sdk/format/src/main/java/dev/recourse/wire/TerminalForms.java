@@ -23,7 +23,8 @@ final class TerminalForms {
         {"9F27", "cryptogramInformationData"},
         {"9F34", "cvmResults"}
     };
-    private static final String[][] ACTION_CODES = {{"9F0E", "iacDenial"}, {"9F0F", "iacOnline"}, {"9F0D", "iacDefault"}};
+    private static final String[][] ACTION_CODES = {{"9F0E", "iacDenial"}, {"9F0F", "iacOnline"}, {"9F0D", "iacDefault"}
+    };
 
     private final Catalogue catalogue;
     private final Faults faults;
@@ -36,7 +37,8 @@ final class TerminalForms {
     }
 
     /** Returns the transaction without raw EMV data; what they say of it stands in its members. */
-    Map<String, Object> transaction(Map<String, Object> given, Map<String, Object> actionCodes) throws MalformedException {
+    Map<String, Object> transaction(Map<String, Object> given, Map<String, Object> actionCodes)
+            throws MalformedException {
         Map<String, Object> transaction = new LinkedHashMap<>(given);
         kernel(transaction);
         Object emv = transaction.remove("emv");
@@ -60,7 +62,8 @@ final class TerminalForms {
         if (!(transaction.get("kernel") instanceof Map<?, ?> given)) return;
         Map<String, Object> kernel = ApplicationDefaults.copy(given);
         if (kernel.get(OUTCOME) instanceof String id) {
-            kernel.put(OUTCOME, catalogue.kernelOutcome(id).map(KernelOutcome::id).orElse(id));
+            kernel.put(
+                    OUTCOME, catalogue.kernelOutcome(id).map(KernelOutcome::id).orElse(id));
         } else if (kernel.get("vendorCode") instanceof String code && !kernel.containsKey(OUTCOME)) {
             List<KernelOutcome> meant = catalogue.vendorOutcomes(text(kernel.get("vendor")), code);
             kernel.put(OUTCOME, meant.size() == 1 ? meant.get(0).id() : "UNKNOWN");
@@ -97,7 +100,8 @@ final class TerminalForms {
     /** Tag 8A: the host's code, or Z1, Z3 of the terminal itself, which is an outcome and no answer. */
     private void responseCode(@Nullable String hex, Map<String, Object> transaction) {
         if (hex == null || hex.length() != 4) return;
-        String code = "" + (char) Integer.parseInt(hex.substring(0, 2), 16) + (char) Integer.parseInt(hex.substring(2), 16);
+        String code =
+                "" + (char) Integer.parseInt(hex.substring(0, 2), 16) + (char) Integer.parseInt(hex.substring(2), 16);
         if (Boolean.TRUE.equals(transaction.get("responseReceived"))) {
             put(transaction, "responseCode", code, "8A");
             return;

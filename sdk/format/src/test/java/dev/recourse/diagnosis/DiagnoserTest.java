@@ -76,11 +76,17 @@ class DiagnoserTest {
             Diagnosed diagnosed = diagnose("sent, T-13, confirmed " + confirmation);
             boolean settled = confirmation == StatusConfirmation.CONFIRMED_NOT_DEBITED
                     || confirmation == StatusConfirmation.CONFIRMED_REVERSED;
-            assertThat(diagnosed.diagnosis().retryAdvice().equals("NOW")).as(confirmation.name()).isEqualTo(settled);
+            assertThat(diagnosed.diagnosis().retryAdvice().equals("NOW"))
+                    .as(confirmation.name())
+                    .isEqualTo(settled);
         }
-        assertThat(diagnose("sent, answer 91, confirmed CONFIRMED_NOT_DEBITED").diagnosis().retryAdvice())
+        assertThat(diagnose("sent, answer 91, confirmed CONFIRMED_NOT_DEBITED")
+                        .diagnosis()
+                        .retryAdvice())
                 .isEqualTo("LATER");
-        assertThat(diagnose("sent, answer X9, confirmed CONFIRMED_NOT_DEBITED").diagnosis().retryAdvice())
+        assertThat(diagnose("sent, answer X9, confirmed CONFIRMED_NOT_DEBITED")
+                        .diagnosis()
+                        .retryAdvice())
                 .isEqualTo("OTHER");
     }
 
@@ -130,22 +136,24 @@ class DiagnoserTest {
     }
 
     @ParameterizedTest(name = "{0}: {2} from {1}")
-    @CsvSource(delimiter = '|', value = {
-        "R-57 | T-04                         | READER_OR_CHIP",
-        "R-58 | T-10                         | POWER",
-        "R-60 | T-25                         | PROGRAM_ERROR",
-        "R-61 | T-21                         | CONFIGURATION",
-        "R-62 | T-22                         | OUTDATED",
-        "R-63 | T-24                         | DATA_INACCURATE",
-        "R-64 | T-36                         | STRIPE_READ",
-        "R-67 | sent, answer 00, T-30        | PROCEDURE_NOT_COMPLETED",
-        "R-68 | T-29                         | WRONG_KEY",
-        "R-70 | T-34                         | MAGNETIC_FIELD",
-        "R-71 | T-35                         | STRONG_LIGHT",
-        "R-72 | T-11                         | NETWORK",
-        "R-74 | sent, answer 15              | CARD_TYPE",
-        "R-75 | sent, answer 90              | BANK_MAINTENANCE"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "R-57 | T-04                         | READER_OR_CHIP",
+                "R-58 | T-10                         | POWER",
+                "R-60 | T-25                         | PROGRAM_ERROR",
+                "R-61 | T-21                         | CONFIGURATION",
+                "R-62 | T-22                         | OUTDATED",
+                "R-63 | T-24                         | DATA_INACCURATE",
+                "R-64 | T-36                         | STRIPE_READ",
+                "R-67 | sent, answer 00, T-30        | PROCEDURE_NOT_COMPLETED",
+                "R-68 | T-29                         | WRONG_KEY",
+                "R-70 | T-34                         | MAGNETIC_FIELD",
+                "R-71 | T-35                         | STRONG_LIGHT",
+                "R-72 | T-11                         | NETWORK",
+                "R-74 | sent, answer 15              | CARD_TYPE",
+                "R-75 | sent, answer 90              | BANK_MAINTENANCE"
+            })
     void findsTheCausesOfTheSeed(String requirement, String onRecord, String cause) {
         assertThat(first(onRecord)).isEqualTo(cause);
         assertThat(CATALOGUE.cause(cause).orElseThrow().requirement()).isEqualTo(requirement);
@@ -171,12 +179,16 @@ class DiagnoserTest {
                                 + "\"until\":\"2026-11-24T09:00:00Z\",\"title\":{\"zh-CN\":\"系统维护\",\"en\":\"Maintenance\"},"
                                 + "\"text\":{\"zh-CN\":\"系统维护\",\"en\":\"Maintenance\"}}]}")
                         .getBytes(StandardCharsets.UTF_8));
-        Diagnosed inside = Diagnoser.diagnose(announced, Terminations.of("sent, T-13").input());
+        Diagnosed inside =
+                Diagnoser.diagnose(announced, Terminations.of("sent, T-13").input());
         assertThat(inside.diagnosis().hypotheses().get(0).subCause()).isEqualTo("BANK_MAINTENANCE");
-        assertThat(inside.diagnosis().hypotheses()).extracting(Hypothesis::subCause).contains("NETWORK");
+        assertThat(inside.diagnosis().hypotheses())
+                .extracting(Hypothesis::subCause)
+                .contains("NETWORK");
         assertThat(inside.diagnosis().moneyCertainty()).isEqualTo("UNKNOWN");
         assertThat(inside.diagnosis().catalogueVersion()).isEqualTo("1+7");
-        assertThat(Diagnoser.diagnose(announced, Terminations.of("sent, answer 51").input())
+        assertThat(Diagnoser.diagnose(
+                                announced, Terminations.of("sent, answer 51").input())
                         .diagnosis()
                         .hypotheses())
                 .extracting(Hypothesis::subCause)

@@ -37,10 +37,15 @@ class DiagnosisRulesTest {
     private static final List<Question> QUESTIONS = CATALOGUE.questions();
     private static final List<Cause> CAUSES = CATALOGUE.causes();
     private static final int RECORDS = 200_000;
-    private static final Pattern FORBIDDEN = Pattern.compile(
-            "swip|stripe|fallback|fall back|split|磁条|刷卡|降级|分单|拆分|分次|分笔", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("swip|stripe|fallback|fall back|split|磁条|刷卡|降级|分单|拆分|分次|分笔", Pattern.CASE_INSENSITIVE);
     private static final List<RetryAdvice> MORE_AND_MORE_CAUTIOUS = Arrays.asList(
-            RetryAdvice.NOW, RetryAdvice.LATER, RetryAdvice.FIX, RetryAdvice.OTHER, RetryAdvice.STATUS, RetryAdvice.NEVER);
+            RetryAdvice.NOW,
+            RetryAdvice.LATER,
+            RetryAdvice.FIX,
+            RetryAdvice.OTHER,
+            RetryAdvice.STATUS,
+            RetryAdvice.NEVER);
 
     @Test
     @Tag("R-06")
@@ -77,17 +82,29 @@ class DiagnosisRulesTest {
             check(isOrdered(diagnosis), made, diagnosis);
             collect(diagnosed, said);
         }
-        assertThat(positions).contains(
-                "UNKNOWN STATUS", "UNKNOWN NEVER", "UNKNOWN FIX", "APPROVED NONE", "PARTIAL NONE", "NOT_DEBITED NOW",
-                "NOT_DEBITED LATER", "NOT_DEBITED FIX", "NOT_DEBITED OTHER", "NOT_DEBITED NEVER");
+        assertThat(positions)
+                .contains(
+                        "UNKNOWN STATUS",
+                        "UNKNOWN NEVER",
+                        "UNKNOWN FIX",
+                        "APPROVED NONE",
+                        "PARTIAL NONE",
+                        "NOT_DEBITED NOW",
+                        "NOT_DEBITED LATER",
+                        "NOT_DEBITED FIX",
+                        "NOT_DEBITED OTHER",
+                        "NOT_DEBITED NEVER");
         // 4 and 5, in both languages.
         for (Text text : said) {
-            assertThat(FORBIDDEN.matcher(text.zhCn() + "\n" + text.en()).find()).as(text.toString()).isFalse();
+            assertThat(FORBIDDEN.matcher(text.zhCn() + "\n" + text.en()).find())
+                    .as(text.toString())
+                    .isFalse();
         }
     }
 
     @Test
-    @DisplayName("§6.4 rule 9: an unknown value of a maker is undetermined; money unknown if the request was sent, else not debited")
+    @DisplayName(
+            "§6.4 rule 9: an unknown value of a maker is undetermined; money unknown if the request was sent, else not debited")
     void callsAnUnknownVendorValueUndetermined() {
         Random random = new Random(9);
         for (int i = 0; i < 5_000; i++) {
@@ -111,12 +128,17 @@ class DiagnosisRulesTest {
             Terminations made = Terminations.of("sent, answer " + row.profile() + "/" + row.code());
             Diagnosis diagnosis = Diagnoser.diagnose(CATALOGUE, made.input()).diagnosis();
             MoneyCertainty money = row.reading().money();
-            if (money != null) assertThat(diagnosis.moneyCertainty()).as(row.toString()).isEqualTo(money.name());
+            if (money != null)
+                assertThat(diagnosis.moneyCertainty()).as(row.toString()).isEqualTo(money.name());
             RetryAdvice advice = row.reading().retry();
-            if (advice != null) assertThat(diagnosis.retryAdvice()).as(row.toString()).isEqualTo(advice.name());
+            if (advice != null)
+                assertThat(diagnosis.retryAdvice()).as(row.toString()).isEqualTo(advice.name());
             if (money == MoneyCertainty.NOT_DEBITED) {
-                assertThat(diagnosis.reason().code()).as(row.toString()).isEqualTo(row.reading().reason());
-                assertThat(diagnosis.hypotheses().get(0).category()).isEqualTo(row.reading().category());
+                assertThat(diagnosis.reason().code())
+                        .as(row.toString())
+                        .isEqualTo(row.reading().reason());
+                assertThat(diagnosis.hypotheses().get(0).category())
+                        .isEqualTo(row.reading().category());
             }
             for (ResponseCode other : RESPONSES) {
                 if (!other.code().equals(row.code()) || other.profile().equals(row.profile())) continue;
@@ -143,9 +165,12 @@ class DiagnosisRulesTest {
             made.events.add(event(random));
             Diagnosis after = Diagnoser.diagnose(CATALOGUE, made.input()).diagnosis();
             if (before.moneyCertainty().equals("UNKNOWN")) {
-                assertThat(after.moneyCertainty()).as(() -> made.input().toString()).isEqualTo("UNKNOWN");
+                assertThat(after.moneyCertainty())
+                        .as(() -> made.input().toString())
+                        .isEqualTo("UNKNOWN");
             }
-            if (!after.moneyCertainty().equals(before.moneyCertainty()) || before.retryAdvice().equals("NONE")) continue;
+            if (!after.moneyCertainty().equals(before.moneyCertainty())
+                    || before.retryAdvice().equals("NONE")) continue;
             compared++;
             assertThat(MORE_AND_MORE_CAUTIOUS.indexOf(RetryAdvice.valueOf(after.retryAdvice())))
                     .as(() -> made.input().toString())
@@ -181,13 +206,16 @@ class DiagnosisRulesTest {
                     made.answers.put(question.id(), answer.value());
                     List<String> then = order(made);
                     made.answers.remove(question.id());
-                    changes |= !then.subList(0, Math.min(order.size(), then.size())).equals(order);
+                    changes |= !then.subList(0, Math.min(order.size(), then.size()))
+                            .equals(order);
                 }
                 assertThat(changes).as(() -> question.id() + made.input()).isTrue();
             }
         }
         assertThat(asked).isGreaterThan(500);
-        assertThat(Diagnoser.diagnose(CATALOGUE, Terminations.of("sent, answer 51").input()).questions())
+        assertThat(Diagnoser.diagnose(
+                                CATALOGUE, Terminations.of("sent, answer 51").input())
+                        .questions())
                 .isEmpty();
     }
 
@@ -263,17 +291,24 @@ class DiagnosisRulesTest {
         if (random.nextInt(4) == 0) {
             made.outcome = "K_31";
             made.vendor = random.nextBoolean() ? "Morefun" : "PAX";
-            made.vendorCode = made.vendor.equals("PAX") ? "-" + random.nextInt(50) : "0x0" + (100 + random.nextInt(900));
+            made.vendorCode =
+                    made.vendor.equals("PAX") ? "-" + random.nextInt(50) : "0x0" + (100 + random.nextInt(900));
         }
         if (made.outcome != null && random.nextInt(4) == 0) made.lastStep = "READ_RECORD";
         if (random.nextBoolean()) made.tvr = hex(random, 5, random.nextInt(3));
         if (random.nextInt(3) == 0) made.cid = hex(random, 1, random.nextInt(3));
         if (random.nextInt(3) == 0) made.cvm = new String[] {"1E0300", "420301", "3F0000", "010302"}[random.nextInt(4)];
         if (random.nextInt(4) == 0) made.tsi = random.nextBoolean() ? "0000" : "E800";
-        if (random.nextInt(6) == 0) made.statusWord = new String[] {"6A81", "6283", "6985", "63C2", "6F00", "9000"}[random.nextInt(6)];
+        if (random.nextInt(6) == 0)
+            made.statusWord = new String[] {"6A81", "6283", "6985", "63C2", "6F00", "9000"}[random.nextInt(6)];
         if (random.nextInt(4) == 0) {
             made.codes = new ActionCodes(
-                    Tvr.parse(hex(random, 5, 5)), null, null, Tvr.parse(hex(random, 5, 5)), null, Tvr.parse(hex(random, 5, 9)));
+                    Tvr.parse(hex(random, 5, 5)),
+                    null,
+                    null,
+                    Tvr.parse(hex(random, 5, 5)),
+                    null,
+                    Tvr.parse(hex(random, 5, 9)));
         }
         for (int n = random.nextInt(4) - 1; n > 0; n--) made.events.add(event(random));
         if (random.nextInt(8) == 0) made.reversal = random.nextBoolean() ? "NOT_NEEDED" : "PENDING";
@@ -285,7 +320,9 @@ class DiagnosisRulesTest {
             Question question = QUESTIONS.get(random.nextInt(QUESTIONS.size()));
             made.answers.put(
                     question.id(),
-                    question.answers().get(random.nextInt(question.answers().size())).value());
+                    question.answers()
+                            .get(random.nextInt(question.answers().size()))
+                            .value());
         }
         if (random.nextInt(4) == 0) made.history = history(random);
         if (random.nextInt(8) == 0) made.shown = "交易终止";

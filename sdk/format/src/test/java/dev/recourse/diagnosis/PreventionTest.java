@@ -25,7 +25,8 @@ class PreventionTest {
         List<DueMeasure> plan = Prevention.plan(CATALOGUE, TerminalHistory.EMPTY, NOW);
         assertThat(plan).hasSameSizeAs(CATALOGUE.prevention()).noneMatch(DueMeasure::urgent);
         assertThat(plan).extracting(DueMeasure::dueAt).isSorted();
-        for (DueMeasure due : plan) assertThat(due.dueAt()).isEqualTo(NOW.plus(due.measure().every()));
+        for (DueMeasure due : plan)
+            assertThat(due.dueAt()).isEqualTo(NOW.plus(due.measure().every()));
     }
 
     @ParameterizedTest(name = "{0}: {2} because of {1}")
@@ -60,7 +61,8 @@ class PreventionTest {
         for (String cause : List.of("POWER", "NETWORK", "WRONG_KEY", "OUTDATED", "CARD_TYPE")) {
             past.addAll(history(cause, 1, Duration.ofDays(1)).terminations());
         }
-        assertThat(of(Prevention.plan(CATALOGUE, new TerminalHistory(past), NOW), "REVIEW_ALL").urgent())
+        assertThat(of(Prevention.plan(CATALOGUE, new TerminalHistory(past), NOW), "REVIEW_ALL")
+                        .urgent())
                 .isTrue();
     }
 
@@ -79,7 +81,8 @@ class PreventionTest {
         assertThat(due.terminations()).isZero();
         Instant oldest = longAgo.terminations().get(4).at();
         assertThat(due.dueAt()).isEqualTo(oldest.plus(Duration.ofDays(180))).isAfter(NOW);
-        assertThat(of(Prevention.plan(CATALOGUE, longAgo, NOW.plus(Duration.ofDays(1))), "INSPECT_TERMINAL").dueAt())
+        assertThat(of(Prevention.plan(CATALOGUE, longAgo, NOW.plus(Duration.ofDays(1))), "INSPECT_TERMINAL")
+                        .dueAt())
                 .isEqualTo(due.dueAt());
     }
 
@@ -93,7 +96,10 @@ class PreventionTest {
     }
 
     private static DueMeasure of(List<DueMeasure> plan, String id) {
-        return plan.stream().filter(due -> due.measure().id().equals(id)).findFirst().orElseThrow();
+        return plan.stream()
+                .filter(due -> due.measure().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static TerminalHistory history(String cause, int times, Duration ago) {

@@ -18,10 +18,7 @@ class SeedCausesTest {
     private static final Catalogue CATALOGUE = CatalogueJson.builtIn();
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     R-57 reader, chip or another component   | HARDWARE       | READER_OR_CHIP          | T-04
                     R-58 unstable power                      | HARDWARE       | POWER                   | T-10
                     R-60 program error                       | SOFTWARE       | PROGRAM_ERROR           | T-25
@@ -46,10 +43,7 @@ class SeedCausesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     R-56 hardware       | HARDWARE       | R-76 R-77 | T-04
                     R-59 software       | SOFTWARE       | R-78 R-79 | T-25
                     R-66 user operation | USER_OPERATION | R-81 R-82 | T-29
@@ -69,17 +63,19 @@ class SeedCausesTest {
     @Test
     @DisplayName("R-80 inaccurate data are reconciled")
     void dataAreReconciled() {
-        assertThat(first("T-17").remedies()).anySatisfy(code -> assertThat(
-                        CATALOGUE.remedy(code).orElseThrow().requirement())
-                .isEqualTo("R-80"));
+        assertThat(first("T-17").remedies())
+                .anySatisfy(
+                        code -> assertThat(CATALOGUE.remedy(code).orElseThrow().requirement())
+                                .isEqualTo("R-80"));
     }
 
     @Test
     @DisplayName("R-86 a card type that is not supported is a matter of the bank's systems")
     void compatibilityIsAgreedOn() {
-        assertThat(first("K-07").remedies()).anySatisfy(code -> assertThat(
-                        CATALOGUE.remedy(code).orElseThrow().requirement())
-                .isEqualTo("R-86"));
+        assertThat(first("K-07").remedies())
+                .anySatisfy(
+                        code -> assertThat(CATALOGUE.remedy(code).orElseThrow().requirement())
+                                .isEqualTo("R-86"));
     }
 
     @Test
@@ -93,7 +89,9 @@ class SeedCausesTest {
                 .extracting(Hypothesis::category)
                 .contains("EXTERNAL", "HARDWARE")
                 .doesNotContainNull();
-        assertThat(hypotheses).extracting(row -> EvidenceBand.valueOf(row.band())).isSorted();
+        assertThat(hypotheses)
+                .extracting(row -> EvidenceBand.valueOf(row.band()))
+                .isSorted();
     }
 
     private static Hypothesis first(String onRecord) {

@@ -27,22 +27,25 @@ class DiagnosesTest {
             + "\"occurredAt\":\"2026-11-24T07:30:00Z\"";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"requestSent\":false,\"responseReceived\":false",
-        "\"requestSent\":true,\"responseReceived\":false",
-        "\"requestSent\":true,\"responseReceived\":true,\"responseCode\":\"51\",\"profile\":\"CUP_CURRENT\"",
-        "\"requestSent\":true,\"responseReceived\":true,\"responseCode\":\"00\",\"kernel\":{\"outcome\":\"K-27\"}",
-        "\"requestSent\":false,\"responseReceived\":false,\"kernel\":{\"vendor\":\"Morefun\",\"vendorCode\":\"0x0811\"},"
-                + "\"emv\":\"9505004000000000 9F0E050040000000\""
-    })
-    @DisplayName("A file with nothing but a transaction is diagnosed; the JSON is the contract's diagnosis and two members more")
+    @ValueSource(
+            strings = {
+                "\"requestSent\":false,\"responseReceived\":false",
+                "\"requestSent\":true,\"responseReceived\":false",
+                "\"requestSent\":true,\"responseReceived\":true,\"responseCode\":\"51\",\"profile\":\"CUP_CURRENT\"",
+                "\"requestSent\":true,\"responseReceived\":true,\"responseCode\":\"00\",\"kernel\":{\"outcome\":\"K-27\"}",
+                "\"requestSent\":false,\"responseReceived\":false,\"kernel\":{\"vendor\":\"Morefun\",\"vendorCode\":\"0x0811\"},"
+                        + "\"emv\":\"9505004000000000 9F0E050040000000\""
+            })
+    @DisplayName(
+            "A file with nothing but a transaction is diagnosed; the JSON is the contract's diagnosis and two members more")
     void writesTheDiagnosisOfTheContract(String facts) throws Exception {
         TransactionFile file = read("{\"transaction\":{" + RECORD + "," + facts + "}}");
         assertThat(file.diagnosisProblems()).isEmpty();
         JsonNode json = Contract.MAPPER.readTree(Diagnoses.write(diagnose(file), file.warnings(), Locale.ENGLISH));
         assertThat(Contract.faults(SCHEMA, json)).isEmpty();
         assertThat(json.get("hypotheses")).isNotEmpty();
-        assertThat(Contract.faults(SCHEMA, ((ObjectNode) json.deepCopy()).without("reason"))).isNotEmpty();
+        assertThat(Contract.faults(SCHEMA, ((ObjectNode) json.deepCopy()).without("reason")))
+                .isNotEmpty();
         MoneyCertainty.valueOf(json.get("moneyCertainty").asText());
         RetryAdvice.valueOf(json.get("retryAdvice").asText());
         ReversalState.valueOf(json.get("reversalState").asText());
@@ -74,7 +77,8 @@ class DiagnosesTest {
             assertThat(warning.code()).isEqualTo("EMV_TAGS_DROPPED");
             assertThat(warning.text().en()).contains("57, 5A");
         });
-        String all = file + new String(Diagnoses.write(diagnose(file), file.warnings(), Locale.ENGLISH), StandardCharsets.UTF_8);
+        String all = file
+                + new String(Diagnoses.write(diagnose(file), file.warnings(), Locale.ENGLISH), StandardCharsets.UTF_8);
         assertThat(all).doesNotContain("622202");
     }
 
@@ -107,25 +111,27 @@ class DiagnosesTest {
 
     @Test
     void knowsEventsByEveryName() {
-        TransactionFile file = read("{\"transaction\":{" + RECORD
-                + ",\"requestSent\":true,\"responseReceived\":false,\"kernel\":{\"outcome\":\"K-31\"}},"
-                + "\"events\":[{\"id\":\"T-13\"},{\"id\":\"COMM_RECEIVE_TIMEOUT\"},{\"id\":\"T_13\"},{\"id\":\"T_77\"}]}");
+        TransactionFile file = read(
+                "{\"transaction\":{" + RECORD
+                        + ",\"requestSent\":true,\"responseReceived\":false,\"kernel\":{\"outcome\":\"K-31\"}},"
+                        + "\"events\":[{\"id\":\"T-13\"},{\"id\":\"COMM_RECEIVE_TIMEOUT\"},{\"id\":\"T_13\"},{\"id\":\"T_77\"}]}");
         assertThat(file.events()).extracting("id").containsExactly("T_13", "T_13", "T_13", "T_77");
         assertThat(file.transaction().kernel().outcome()).isEqualTo("K_31");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"displayedText\":\"6222 0212 3456 7894\"},\"events\":[]",
-        "\"kernel\":{\"outcome\":\"K_31\",\"vendor\":\"Morefun\",\"vendorCode\":\"6222021234567894\"}},\"events\":[]",
-        "\"cardProduct\":\";6222021234567894=2912\"},\"events\":[]",
-        "\"displayedText\":\"x\"},\"events\":[{\"id\":\"T_01\",\"detail\":\"card 6222021234567894\"}]",
-        "\"displayedText\":\"x\"},\"answers\":{\"Q_CARD\":\"6222021234567894\"}",
-        "\"displayedText\":\"x\"},\"answers\":{\"Q6222021234567894\":\"x\"}",
-        "\"displayedText\":\"x\"},\"application\":{\"narrative\":\"%B6222021234567894^X^\"}",
-        "\"pan\":\"6222021234567894\"},\"events\":[]",
-        "\"P6222021234567894\":1,\"displayedText\":\"6222021234567894\"},\"events\":[]"
-    })
+    @ValueSource(
+            strings = {
+                "\"displayedText\":\"6222 0212 3456 7894\"},\"events\":[]",
+                "\"kernel\":{\"outcome\":\"K_31\",\"vendor\":\"Morefun\",\"vendorCode\":\"6222021234567894\"}},\"events\":[]",
+                "\"cardProduct\":\";6222021234567894=2912\"},\"events\":[]",
+                "\"displayedText\":\"x\"},\"events\":[{\"id\":\"T_01\",\"detail\":\"card 6222021234567894\"}]",
+                "\"displayedText\":\"x\"},\"answers\":{\"Q_CARD\":\"6222021234567894\"}",
+                "\"displayedText\":\"x\"},\"answers\":{\"Q6222021234567894\":\"x\"}",
+                "\"displayedText\":\"x\"},\"application\":{\"narrative\":\"%B6222021234567894^X^\"}",
+                "\"pan\":\"6222021234567894\"},\"events\":[]",
+                "\"P6222021234567894\":1,\"displayedText\":\"6222021234567894\"},\"events\":[]"
+            })
     @DisplayName("§5.8: card numbers and track data are refused wherever they stand, and never repeated")
     void refusesCardDataWithoutRepeatingThem(String rest) {
         TransactionFile file =

@@ -123,9 +123,7 @@ final class PdfContent {
             if (!(operand instanceof List)) continue;
             for (Object item : (List<?>) operand) {
                 if (!(item instanceof byte[] array)) continue;
-                first.append('\n')
-                        .append(new COSString(array).getString())
-                        .append('\n');
+                first.append('\n').append(new COSString(array).getString()).append('\n');
             }
         }
     }
