@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that proves something: from a path, from memory, or from a stream, so that no app needs a temporary file in clear.
  *
- * <p>It is read once, from one handle, while it is sealed; later changes to the original have no effect.
+ * <p>It is read from one handle while it is sealed; later changes to the original have no effect.
  */
 public final class Evidence {
     private final String label;
@@ -58,8 +58,14 @@ public final class Evidence {
         return label;
     }
 
-    /** Opens the source, once. */
+    /** Whether it can be opened more than once. */
+    boolean isRepeatable() {
+        return stream == null || stream instanceof ByteArrayInputStream;
+    }
+
+    /** Opens the source from its beginning; a stream of the app's only once. */
     Opened open() throws IOException {
+        if (stream instanceof ByteArrayInputStream) stream.reset();
         if (stream != null) return new Opened(stream, size, null, null);
         Path file = path;
         if (file == null) throw new IllegalStateException("evidence without a source");

@@ -28,4 +28,15 @@ public interface EvidenceScreening {
      * @throws IOException if {@code content} cannot be read
      */
     Screened screen(InputStream content, String mediaType, ScreeningContext context) throws IOException;
+
+    /**
+     * Begins to screen, byte by byte, a file that {@link #screen} could not read. It may be all that is left of a slip, so it is sealed as it
+     * is and with a warning, unless something in it looks like what would have been taken out or refused.
+     *
+     * @param content the file's bytes, once more from their beginning
+     * @param mediaType what the first bytes say that it is
+     * @param context what the file is called, what is known of the case, and the limits
+     * @return the same bytes
+     */
+    Screened screenUnreadable(InputStream content, String mediaType, ScreeningContext context);
 }

@@ -52,6 +52,29 @@ final class Intake {
         FileLabel label = Screening.fileName(evidence.label());
         if (!label.problems().isEmpty()) throw new RefusedException(label.problems());
         String name = label.label();
+        try {
+            return read(draft, partId, type, evidence, limits, materialItemId, consentId, name, false);
+        } catch (ScreeningRefusedException e) {
+            if (!e.isUnreadable() || !evidence.isRepeatable()) throw new RefusedException(e.problems());
+        }
+        try {
+            return read(draft, partId, type, evidence, limits, materialItemId, consentId, name, true);
+        } catch (ScreeningRefusedException e) {
+            throw new RefusedException(e.problems());
+        }
+    }
+
+    private Taken read(
+            DraftState draft,
+            PartId partId,
+            DocumentType type,
+            Evidence evidence,
+            EvidenceLimits limits,
+            @Nullable String materialItemId,
+            @Nullable String consentId,
+            String name,
+            boolean unreadable)
+            throws RefusedException, ScreeningRefusedException {
         try (Evidence.Opened source = evidence.open();
                 InputStream in = new BufferedInputStream(source.in(), HEAD)) {
             String mediaType = mediaType(type, name, in);
@@ -62,7 +85,9 @@ final class Intake {
             InputStream looked = mediaType.equals(MediaTypes.TEXT)
                     ? new ScreenedText(bounded, new TextScreen(name, known))
                     : bounded;
-            Screened screened = screeners.screen(name, mediaType, looked, known);
+            Screened screened = unreadable
+                    ? screeners.screenUnreadable(name, mediaType, looked, known)
+                    : screeners.screen(name, mediaType, looked, known);
             ContentKey key = ContentKey.fresh();
             SealedPart part = seal(draft, partId, type, key, screened, () -> source.unchanged(bounded.count), name);
             EvidenceItem item = new EvidenceItem(
@@ -77,7 +102,7 @@ final class Intake {
                     materialItemId);
             return new Taken(item, key, new DraftState.SealedEvidence(part.size(), part.sha256(), screened.warnings()));
         } catch (ScreeningRefusedException e) {
-            throw new RefusedException(e.problems());
+            throw e;
         } catch (TooLargeException e) {
             throw tooLarge(name, e.most);
         } catch (ScreenedText.FoundException e) {

@@ -72,6 +72,13 @@ final class Screeners {
                         : () -> Collections.singletonList(ClientTexts.problem("SCREENING_ABSENT", name, name)));
     }
 
+    /** Returns {@code content} as it is, looked at byte by byte. */
+    Screened screenUnreadable(String name, String mediaType, InputStream content, Set<String> knownNumbers) {
+        EvidenceScreening screening = screening(mediaType);
+        if (screening == null) throw new IllegalStateException("nobody looked into " + mediaType);
+        return screening.screenUnreadable(content, mediaType, new ScreeningContext(name, knownNumbers, limits));
+    }
+
     private @Nullable EvidenceScreening screening(String mediaType) {
         for (EvidenceScreening screening : all) {
             if (screening.handles(mediaType)) return screening;

@@ -5,6 +5,7 @@ import dev.recourse.Screened;
 import dev.recourse.ScreeningContext;
 import dev.recourse.catalogue.MediaTypes;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Takes the metadata out of JPEG and PNG pictures while they are read: place and time, camera and owner, thumbnails, comments, second
@@ -18,6 +19,10 @@ import java.io.InputStream;
  * What can be seen in a picture is not screened: card numbers have to be covered when it is taken.
  */
 public final class ImageScreening implements EvidenceScreening {
+    /** How metadata begins in either format. */
+    private static final List<String> METADATA_SIGNS =
+            List.of("Exif\0", "eXIf", "http://ns.adobe.com/", "Photoshop 3.0", "tEXt", "zTXt", "iTXt");
+
     /** For {@link java.util.ServiceLoader}. */
     public ImageScreening() {}
 
@@ -33,5 +38,10 @@ public final class ImageScreening implements EvidenceScreening {
                 ? new JpegRewriter(content, findings)
                 : new PngRewriter(content, findings);
         return new Screened(rewritten, findings::warnings);
+    }
+
+    @Override
+    public Screened screenUnreadable(InputStream content, String mediaType, ScreeningContext context) {
+        return RawBytes.screened(content, "IMAGE_DAMAGED", METADATA_SIGNS, context);
     }
 }

@@ -5,9 +5,10 @@ import dev.recourse.Screened;
 import dev.recourse.ScreeningContext;
 import dev.recourse.ScreeningRefusedException;
 import dev.recourse.catalogue.MediaTypes;
+import dev.recourse.model.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
+import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 
 /**
@@ -25,6 +26,11 @@ import org.apache.pdfbox.cos.COSName;
  * warning then. PDFBox logs under {@code org.apache.pdfbox}, and may quote a broken file there: an app turns that off.
  */
 public final class PdfScreening implements EvidenceScreening {
+    /** Names of what is refused, and of streams in which more objects may hide. */
+    private static final List<String> PDF_SIGNS = List.of(
+            "/JavaScript", "/JS ", "/JS(", "/JS<", "/AA ", "/AA<", "/OpenAction", "/Launch", "/SubmitForm", "/ImportData",
+            "/EmbeddedFile", "/Filespec", "/RichMedia", "/Encrypt", "/XFA ", "/XFA[", "/ObjStm");
+
     /** For {@link java.util.ServiceLoader}. */
     public PdfScreening() {
         // Fails here, where PDFBox is not at hand, so that the client knows that nobody screens PDF files.
@@ -42,10 +48,19 @@ public final class PdfScreening implements EvidenceScreening {
         Held held = new Held();
         long most = context.limits().maxPdfBytes();
         if (!held.fill(content, most)) {
-            throw new ScreeningRefusedException(Collections.singletonList(findings.problem("PDF_TOO_LARGE", most)));
+            throw ScreeningRefusedException.unreadable(findings.problem("PDF_TOO_LARGE", most));
         }
         new PdfFile(held, findings).screen();
-        if (!findings.problems().isEmpty()) throw new ScreeningRefusedException(findings.problems());
+        List<Problem> problems = findings.problems();
+        if (problems.size() == 1 && problems.get(0).code().equals("PDF_DAMAGED")) {
+            throw ScreeningRefusedException.unreadable(problems.get(0));
+        }
+        if (!problems.isEmpty()) throw new ScreeningRefusedException(problems);
         return new Screened(held.stream(), findings::warnings);
+    }
+
+    @Override
+    public Screened screenUnreadable(InputStream content, String mediaType, ScreeningContext context) {
+        return RawBytes.screened(content, "PDF_DAMAGED", PDF_SIGNS, context);
     }
 }

@@ -122,7 +122,7 @@ abstract class Rewriter extends InputStream {
     }
 
     final ScreeningRefusedException damaged() {
-        return refused("IMAGE_DAMAGED");
+        return ScreeningRefusedException.unreadable(findings.problem("IMAGE_DAMAGED"));
     }
 
     final ScreeningRefusedException refused(String code, Object... more) {
