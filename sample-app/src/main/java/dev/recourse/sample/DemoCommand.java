@@ -53,13 +53,20 @@ final class DemoCommand extends BaseCommand {
     @Nullable
     Path keep;
 
+    @Option(
+            names = "--story",
+            paramLabel = "STORY",
+            description = "Tell a story instead: declined, unknown, reader, one-sided, or all of them.")
+    @Nullable
+    String story;
+
     private final AtomicReference<NetworkState> network = new AtomicReference<>(NetworkState.OFFLINE);
 
     @Override
     public Integer call() throws Exception {
         Path folder = keep == null ? Files.createTempDirectory("recourse-demo") : Files.createDirectories(keep);
         try {
-            return play(folder, output());
+            return story == null ? play(folder, output()) : Story.tell(Story.named(story), folder, output());
         } finally {
             if (keep == null) DurableFiles.deleteTree(folder);
         }

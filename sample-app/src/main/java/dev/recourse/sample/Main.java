@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
             AcceptRejectionCommand.class,
             ConfirmCommand.class,
             RecurredCommand.class,
+            EraseCommand.class,
             VerifyHistoryCommand.class,
             PreventionCommand.class,
             BulletinsCommand.class,

@@ -190,6 +190,17 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void erasesACaseWhenNothingOfItIsOnItsWay() {
+        made.done("message", made.caseId(), "请稍候");
+        assertThat(made.run("erase", made.caseId()).code()).isEqualTo(Exit.REFUSED);
+        made.sync();
+
+        assertThat(made.done("erase", made.caseId()).text("erased")).isEqualTo("true");
+        assertThat(made.run("receipt", made.caseId()).code()).isZero();
+        assertThat(made.done("verify-history", made.caseId()).text("whole")).isEqualTo("true");
+    }
+
+    @Test
     void verifiesTheLocalHistory() {
         CommandLineCase.Ran ran = made.done("verify-history", made.caseId());
         assertThat(ran.text("whole")).isEqualTo("true");
