@@ -166,13 +166,15 @@ public final class Draft {
     }
 
     /**
-     * Answers a question of the catalogue, such as {@code PAID_OTHERWISE}; the checklist follows at once.
+     * Answers a question of the catalogue, such as {@code PAID_OTHERWISE}; the checklist follows at once, and so does the diagnosis if the
+     * answer tells causes apart.
      *
      * @param question id of the question
      * @param answer one of its answers; null takes the answer back
      */
     public synchronized Draft answer(String question, @Nullable String answer) {
-        save(state.withCircumstances(state.circumstances().withAnswer(question, answer)));
+        DraftState answered = state.withCircumstances(state.circumstances().withAnswer(question, answer));
+        save(workshop.diagnosed(question, answered));
         return this;
     }
 

@@ -1,9 +1,14 @@
 package dev.recourse;
 
 import dev.recourse.catalogue.Catalogue;
+import dev.recourse.catalogue.Question;
+import dev.recourse.diagnosis.Diagnoser;
+import dev.recourse.diagnosis.DiagnosisInput;
 import dev.recourse.model.Application;
+import dev.recourse.model.Body;
 import dev.recourse.model.BusinessKey;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.Diagnosis;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.Manifest;
@@ -94,6 +99,19 @@ final class Workshop {
 
     void discard(DraftState state) {
         store.discardDraft(state.caseId(), state.entryId());
+    }
+
+    /** Makes the diagnosis of an application anew after an answer that tells causes apart. */
+    DraftState diagnosed(String questionId, DraftState state) {
+        Application application = state.body().application();
+        Question question = catalogue(state).question(questionId).orElse(null);
+        if (application == null || question == null || !question.use().equals(Question.DIAGNOSIS)) return state;
+        DiagnosisInput input = DiagnosisInput.of(application.transaction(), clock.instant())
+                .withEvents(state.circumstances().events())
+                .withAnswers(state.circumstances().answers())
+                .withHistory(terminations.history(state.caseId()));
+        Diagnosis made = Diagnoser.diagnose(catalogue(state), input).diagnosis();
+        return state.withBody(state.applicant(), Body.of(application.withDiagnosis(made)));
     }
 
     List<Problem> problems(DraftState state) {
