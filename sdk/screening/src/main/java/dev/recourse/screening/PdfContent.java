@@ -122,8 +122,11 @@ final class PdfContent {
         for (Object operand : operands) {
             if (!(operand instanceof List)) continue;
             for (Object item : (List<?>) operand) {
-                if (!(item instanceof byte[] array)) continue;
-                first.append('\n').append(new COSString(array).getString()).append('\n');
+                if (!(item instanceof byte[] string)) continue;
+                if (first.length() + string.length > Watch.LONGEST_TEXT) throw new Watch.Exhausted();
+                first.append('\n')
+                        .append(new COSString(string).getString())
+                        .append('\n');
             }
         }
     }
@@ -148,11 +151,12 @@ final class PdfContent {
         StringBuilder run = new StringBuilder();
         double from = x;
         for (Object part : parts) {
-            if (part instanceof byte[] array) {
+            if (part instanceof byte[] string) {
+                if (first.length() + run.length() + string.length > Watch.LONGEST_TEXT) throw new Watch.Exhausted();
                 StringBuilder piece = new StringBuilder();
-                unread += font.read(array, piece);
+                unread += font.read(string, piece);
                 run.append(piece);
-                second.append(font.hasSecondReading() ? font.readAgain(array) : piece);
+                second.append(font.hasSecondReading() ? font.readAgain(string) : piece);
                 x += piece.length() * LETTER * size * scale;
             } else if (part instanceof Double d) {
                 double gap = -d / 1000;

@@ -47,8 +47,9 @@ final class PdfTexts {
         if (stream.isPicture()) {
             picture(stream);
         } else if (type.equals("Metadata") || subtype.equals("XML")) {
-            String text = new String(stream.decoded().toBytes(), StandardCharsets.UTF_8);
-            screen(Place.METADATA, Markup.text(text));
+            Held xmp = stream.decoded();
+            watch.text(xmp.length());
+            findings.screen(Place.METADATA, Markup.text(new String(xmp.toBytes(), StandardCharsets.UTF_8)));
         } else if (!isData(stream, type, subtype)) {
             content(stream.decoded(), stream.getCOSDictionary(COSName.RESOURCES), Place.ELSEWHERE);
         }

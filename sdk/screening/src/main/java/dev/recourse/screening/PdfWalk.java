@@ -78,8 +78,8 @@ final class PdfWalk {
     }
 
     private void string(COSString string, Place place) {
+        watch.text(string.getBytes().length);
         String text = string.getString();
-        watch.text(text.length());
         findings.screen(place, text);
     }
 

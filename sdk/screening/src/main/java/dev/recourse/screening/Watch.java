@@ -15,6 +15,9 @@ final class Watch {
     private static final int MOST_ENTRIES = 30_000;
     private static final int MOST_TEXT = 4 << 20;
 
+    /** Of one place, such as a page; screening needs a dozen bytes for each character. */
+    static final int LONGEST_TEXT = 512 * 1024;
+
     /** Looking at the clock costs more than what lies between two looks. */
     private static final int TICKS_A_LOOK = 1024;
 
@@ -23,7 +26,7 @@ final class Watch {
     private long decoded;
     private int objects;
     private int entries;
-    private int text;
+    private long text;
 
     Watch(Duration patience) {
         // The difference of two values counts, so that it may wrap.
@@ -54,9 +57,10 @@ final class Watch {
         tick();
     }
 
-    void text(int characters) {
+    /** Asks for a text, before it is made. */
+    void text(long characters) {
         text += characters;
-        if (text > MOST_TEXT) throw new Exhausted();
+        if (characters > LONGEST_TEXT || text > MOST_TEXT) throw new Exhausted();
         look();
     }
 
