@@ -9,6 +9,7 @@ module dev.recourse.format {
     exports dev.recourse.model;
     exports dev.recourse.catalogue;
     exports dev.recourse.diagnosis;
+    exports dev.recourse.compliance;
     exports dev.recourse.wire;
     exports dev.recourse.seal;
     exports dev.recourse.file to

@@ -27,6 +27,10 @@ final class AttachCommand extends CaseCommand {
     @Nullable
     String item;
 
+    @Option(names = "--consent", paramLabel = "ID", description = "The consent under which the files are given.")
+    @Nullable
+    String consent;
+
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "JPEG, PNG or PDF files.")
     List<Path> files = new ArrayList<>();
 
@@ -37,7 +41,7 @@ final class AttachCommand extends CaseCommand {
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         List<Problem> problems = new ArrayList<>();
         int before = draft.evidence().size();
-        for (Path file : files) problems.addAll(draft.attach(documentType, Evidence.file(file), item, null));
+        for (Path file : files) problems.addAll(draft.attach(documentType, Evidence.file(file), item, consent));
         List<Object> attached = new ArrayList<>();
         for (EvidenceItem piece :
                 draft.evidence().subList(before, draft.evidence().size())) {

@@ -8,6 +8,7 @@ import dev.recourse.wire.TransactionFile;
 import dev.recourse.wire.TransactionFiles;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,10 @@ final class DraftCommand extends StoreCommand {
         value.put("entryId", draft.entryId().value());
         value.put("deliveryState", "DRAFT");
         value.put("problems", Output.problems(open, locale()));
-        if (!file.warnings().isEmpty()) value.put("warnings", Output.problems(file.warnings(), locale()));
+        List<Problem> warnings = new ArrayList<>(file.warnings());
+        warnings.addAll(draft.warnings());
+        if (!warnings.isEmpty()) value.put("warnings", Output.problems(warnings, locale()));
+        draft.compliance().ifPresent(found -> value.put("complianceCheck", Checks.compliance(found.check())));
         output.result(value, draft.caseId().value());
         return Exit.DONE;
     }

@@ -164,10 +164,11 @@ public final class ClientBuilder {
         Filing filing = new Filing(store, sealer, trust, clock, new ClientInfo(SDK, app));
         Screeners screeners = Screeners.found();
         Intake intake = new Intake(store, sealer, screeners);
+        Pace pace = new Pace();
         Decisions decisions = new Decisions(facts, acquirer.rootKey());
         Actions actions = new Actions(store, decisions);
-        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions, clock);
-        Listeners listeners = new Listeners();
+        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions, pace, clock);
+        Listeners listeners = new Listeners(pace);
         AcquirerApi api = new AcquirerApi(http);
         SyncEngine engine = new SyncEngine(
                 store,

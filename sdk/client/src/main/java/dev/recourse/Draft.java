@@ -6,6 +6,7 @@ import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.Notices;
 import dev.recourse.catalogue.Question;
 import dev.recourse.catalogue.TerminalJournal;
+import dev.recourse.compliance.Compliance;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
@@ -28,6 +29,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,6 +267,21 @@ public final class Draft {
      */
     public synchronized List<Problem> warnings() {
         return workshop.warnings(state);
+    }
+
+    /** Returns the check of licence and terminal as of now; nothing for entries other than an application. */
+    public synchronized Optional<Compliance> compliance() {
+        return workshop.compliance(state);
+    }
+
+    /** Returns what submitting the entry would mean: what is missing, how much is to be sent, until when, how long it takes. */
+    public synchronized Preflight preflight() {
+        return workshop.preflight(state);
+    }
+
+    /** Returns what the newest catalogue would change about the checklist; the draft stays on the one that it began with. */
+    public synchronized List<ChecklistChange> catalogueChanges() {
+        return workshop.catalogueChanges(state);
     }
 
     /**

@@ -85,21 +85,22 @@ final class DraftCheck {
         return Collections.unmodifiableList(problems);
     }
 
-    /** What a person should look at; those they have given a reason for are left out. */
+    /** What a person should look at. */
     static List<Problem> warnings(DraftState draft) {
         List<Problem> warnings = new ArrayList<>();
         Application application = draft.body().application();
         if (application != null) warnings.addAll(Requirements.warnings(application));
         warnings.addAll(screened(draft, Screening::warnings));
         for (DraftState.SealedEvidence sealed : draft.sealed().values()) warnings.addAll(sealed.warnings());
-        Set<String> settled = draft.circumstances().overrides().keySet();
-        warnings.removeIf(warning -> settled.contains(key(warning)));
-        return Collections.unmodifiableList(warnings);
+        return warnings;
     }
 
-    /** Names a warning among those of one draft. */
-    static String key(Problem warning) {
-        return warning.code() + " " + warning.target();
+    /** Leaves out the warnings that may stand. */
+    static List<Problem> open(DraftState draft, List<Problem> warnings) {
+        Set<String> settled = draft.circumstances().overrides().keySet();
+        List<Problem> open = new ArrayList<>(warnings);
+        open.removeIf(warning -> settled.contains(warning.code() + " " + warning.target()));
+        return Collections.unmodifiableList(open);
     }
 
     /** Looks at one text: its place, itself, and numbers that are no card numbers. */

@@ -17,6 +17,12 @@ final class Listeners implements SyncListener, AutoCloseable {
     private final List<ListenerThread<ChangeEvent>> changes = new CopyOnWriteArrayList<>();
     private final List<ListenerThread<Progress>> progress = new CopyOnWriteArrayList<>();
 
+    private final Pace pace;
+
+    Listeners(Pace pace) {
+        this.pace = pace;
+    }
+
     Subscription onChange(Consumer<ChangeEvent> listener) {
         return subscribe(changes, listener);
     }
@@ -38,6 +44,7 @@ final class Listeners implements SyncListener, AutoCloseable {
 
     @Override
     public void progress(Progress event) {
+        pace.saw(event);
         for (ListenerThread<Progress> listener : progress) listener.offer(event.partId(), event);
     }
 

@@ -1,7 +1,11 @@
 package dev.recourse;
 
 import dev.recourse.catalogue.Catalogue;
+import dev.recourse.catalogue.Checklist;
+import dev.recourse.catalogue.ChecklistInput;
+import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.Question;
+import dev.recourse.compliance.Compliance;
 import dev.recourse.diagnosis.Diagnoser;
 import dev.recourse.diagnosis.DiagnosisInput;
 import dev.recourse.model.Application;
@@ -11,12 +15,15 @@ import dev.recourse.model.CaseId;
 import dev.recourse.model.Diagnosis;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
 import dev.recourse.model.Manifest;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
 import dev.recourse.seal.ContentKey;
 import dev.recourse.seal.ContentKeys;
+import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
+import dev.recourse.wire.Documents;
 import dev.recourse.wire.Manifests;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,8 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where drafts are made: takes evidence in, saves snapshots, freezes entries. */
@@ -38,6 +49,7 @@ final class Workshop {
     private final Uuid7 ids;
     private final Actions actions;
     private final Terminations terminations;
+    private final Pace pace;
     private final Clock clock;
 
     Workshop(
@@ -48,6 +60,7 @@ final class Workshop {
             DeviceAccess device,
             Uuid7 ids,
             Actions actions,
+            Pace pace,
             Clock clock) {
         this.store = store;
         this.trust = trust;
@@ -57,10 +70,12 @@ final class Workshop {
         this.ids = ids;
         this.actions = actions;
         this.terminations = new Terminations(store);
+        this.pace = pace;
         this.clock = clock;
     }
 
-    Draft begin(DraftState state) {
+    Draft begin(DraftState begun) {
+        DraftState state = checked(begun);
         Map<PartId, ContentKey> keys = new LinkedHashMap<>();
         keys.put(state.documentPartId(), ContentKey.fresh());
         store.createDraft(
@@ -124,7 +139,55 @@ final class Workshop {
     }
 
     List<Problem> warnings(DraftState state) {
-        return DraftCheck.warnings(state);
+        List<Problem> warnings = new ArrayList<>(compliance(state).map(Compliance::warnings).orElse(Collections.emptyList()));
+        warnings.addAll(DraftCheck.warnings(state));
+        return DraftCheck.open(state, warnings);
+    }
+
+    /** Returns the check of licence and terminal; nothing for an entry that is no application. */
+    Optional<Compliance> compliance(DraftState state) {
+        Application application = state.body().application();
+        if (application == null) return Optional.empty();
+        return Optional.of(Compliance.check(
+                catalogue(state), application, terminations.history(state.caseId()), clock.instant()));
+    }
+
+    Preflight preflight(DraftState state) {
+        long bytes = state.hasDocument() ? Documents.writeDraft(state.document()).length : 0;
+        for (DraftState.SealedEvidence sealed : state.sealed().values()) bytes += sealed.size();
+        Instant dueAt = store.caseOf(state.caseId())
+                .map(CaseRecord::current)
+                .map(current -> state.kind().equals(EntryKind.APPEAL) ? current.appealUntil() : current.dueAt())
+                .orElse(null);
+        return new Preflight(bytes, problems(state), warnings(state), dueAt, pace.estimate(bytes));
+    }
+
+    /** What the newest catalogue would change; the draft stays on its own. */
+    List<ChecklistChange> catalogueChanges(DraftState state) {
+        ChecklistInput input = state.checklistInput();
+        if (input == null) return Collections.emptyList();
+        Checklist before = Checklist.of(catalogue(state), input);
+        Checklist after = Checklist.of(trust.catalogue(), input);
+        Set<DocumentType> types = new LinkedHashSet<>();
+        for (ChecklistItem item : before.items()) types.add(item.documentType());
+        for (ChecklistItem item : after.items()) types.add(item.documentType());
+        List<ChecklistChange> changes = new ArrayList<>();
+        for (DocumentType type : types) {
+            ChecklistItem one = before.item(type).orElse(null);
+            ChecklistItem other = after.item(type).orElse(null);
+            if (!Objects.equals(one, other)) changes.add(new ChecklistChange(type, one, other));
+        }
+        return Collections.unmodifiableList(changes);
+    }
+
+    /** the check is made before the application, and kept with it unless the app has made its own. */
+    private DraftState checked(DraftState state) {
+        Application application = state.body().application();
+        if (application == null || !application.complianceCheck().licenceStatus().equals("UNKNOWN")) return state;
+        return compliance(state)
+                .map(found -> state.withBody(
+                        state.applicant(), Body.of(application.withComplianceCheck(found.check()))))
+                .orElse(state);
     }
 
     /** Returns the catalogue that the draft began with. */

@@ -28,6 +28,7 @@ class FloorsTest {
     private static final String MODEL = "dev.recourse.model..";
     private static final String FILE = "dev.recourse.file..";
     private static final String CATALOGUE = "dev.recourse.catalogue..";
+    private static final String COMPLIANCE = "dev.recourse.compliance..";
     private static final String DIAGNOSIS = "dev.recourse.diagnosis..";
     private static final String WIRE = "dev.recourse.wire..";
     private static final String SEAL = "dev.recourse.seal..";
@@ -59,6 +60,9 @@ class FloorsTest {
 
     @ArchTest
     static final ArchRule diagnosis = floor(DIAGNOSIS, JDK, NULLNESS, MODEL, CATALOGUE);
+
+    @ArchTest
+    static final ArchRule compliance = floor(COMPLIANCE, JDK, NULLNESS, MODEL, CATALOGUE);
 
     @ArchTest
     static final ArchRule wire = floor(WIRE, JDK, NULLNESS, MODEL, CATALOGUE, DIAGNOSIS, JACKSON[0]);

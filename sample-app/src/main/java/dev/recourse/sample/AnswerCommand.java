@@ -1,0 +1,46 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "answer", description = "Answer questions of the checklist; what the case needs follows at once.")
+final class AnswerCommand extends CaseCommand {
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "ID=VALUE",
+            description = "Such as PAID_OTHERWISE=YES; without a value the answer is taken back.")
+    List<String> answers = new ArrayList<>();
+
+    @Override
+    int run(RecourseClient client, Output output) {
+        Map<String, String> given = given();
+        Delivery delivery = target().draft(client, "answer for");
+        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        given.forEach((question, value) -> draft.answer(question, value.isEmpty() ? null : value));
+        Map<String, Object> value = Checks.of(draft);
+        value.put("answers", draft.answers());
+        value.put("satisfied", draft.checklist().satisfied());
+        value.put("items", Checks.checklist(draft.checklist(), output));
+        output.result(value);
+        return Exit.DONE;
+    }
+
+    private Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (String answer : answers) {
+            int equals = answer.indexOf('=');
+            if (equals <= 0) throw new UsageException("an answer is ID=VALUE, such as PAID_OTHERWISE=YES");
+            given.put(answer.substring(0, equals).toUpperCase(Locale.ROOT), answer.substring(equals + 1));
+        }
+        return given;
+    }
+}

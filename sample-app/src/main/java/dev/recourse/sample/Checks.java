@@ -1,0 +1,88 @@
+package dev.recourse.sample;
+
+import dev.recourse.ChecklistChange;
+import dev.recourse.Draft;
+import dev.recourse.catalogue.Checklist;
+import dev.recourse.catalogue.ChecklistItem;
+import dev.recourse.catalogue.Labels;
+import dev.recourse.catalogue.Question;
+import dev.recourse.model.ComplianceCheck;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the state of a draft looks in JSON and in lines. */
+final class Checks {
+    private Checks() {}
+
+    static Map<String, Object> of(Draft draft) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("caseId", draft.caseId().value());
+        value.put("entryId", draft.entryId().value());
+        return value;
+    }
+
+    static List<Object> checklist(Checklist checklist, Output output) {
+        List<Object> items = new ArrayList<>();
+        for (ChecklistItem item : checklist.items()) {
+            items.add(item(item, output));
+            output.line((item.satisfied() ? "[x] " : "[ ] ") + output.text(Labels.of(item.documentType())) + " ("
+                    + output.text(Labels.level(item.level())) + ") " + output.text(item.reason()));
+        }
+        return items;
+    }
+
+    static List<Object> questions(List<Question> questions, Output output) {
+        List<Object> items = new ArrayList<>();
+        for (Question question : questions) {
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("id", question.id());
+            value.put("text", output.text(question.text()));
+            value.put("why", output.text(question.why()));
+            List<Object> answers = new ArrayList<>();
+            for (Question.Answer answer : question.answers()) answers.add(answer.value());
+            value.put("answers", answers);
+            items.add(value);
+            output.line("? " + question.id() + " " + answers + ": " + output.text(question.text()) + " "
+                    + output.text(question.why()));
+        }
+        return items;
+    }
+
+    static List<Object> changes(List<ChecklistChange> changes, Output output) {
+        List<Object> items = new ArrayList<>();
+        for (ChecklistChange change : changes) {
+            Map<String, @Nullable Object> value = new LinkedHashMap<>();
+            ChecklistItem before = change.before();
+            ChecklistItem after = change.after();
+            value.put("documentType", change.documentType().code());
+            value.put("before", before == null ? null : before.level());
+            value.put("after", after == null ? null : after.level());
+            items.add(value);
+        }
+        return items;
+    }
+
+    static Map<String, @Nullable Object> compliance(ComplianceCheck check) {
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("licenceStatus", check.licenceStatus());
+        value.put("licenceNumber", check.licenceNumber());
+        value.put("snapshotDate", String.valueOf(check.snapshotDate()));
+        if (check.snapshotDate() == null) value.put("snapshotDate", null);
+        value.put("terminalBinding", check.terminalBinding());
+        value.put("checkedAt", check.checkedAt().toString());
+        return value;
+    }
+
+    private static Map<String, @Nullable Object> item(ChecklistItem item, Output output) {
+        Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("documentType", item.documentType().code());
+        value.put("level", item.level());
+        value.put("group", item.group());
+        value.put("satisfied", item.satisfied());
+        value.put("text", output.text(item.reason()));
+        return value;
+    }
+}

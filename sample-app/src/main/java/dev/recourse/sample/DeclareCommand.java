@@ -1,0 +1,29 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.RecourseClient;
+import dev.recourse.catalogue.Notices;
+import dev.recourse.model.Delivery;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "declare",
+        description = "Accept the declaration that the materials are true and accurate; prints its text.")
+final class DeclareCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Delivery delivery = target().draft(client, "declare");
+        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        try {
+            draft.declare();
+        } catch (IllegalStateException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        Map<String, Object> value = Checks.of(draft);
+        value.put("textVersion", Notices.VERSION);
+        value.put("text", output.text(Notices.declaration()));
+        output.result(value, output.text(Notices.declaration()));
+        return Exit.DONE;
+    }
+}

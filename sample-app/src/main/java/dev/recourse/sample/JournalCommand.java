@@ -1,0 +1,30 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.Problem;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "journal",
+        description = "Write the terminal's journal from the transaction record and attach it, if the terminal prints none.")
+final class JournalCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Delivery delivery = target().draft(client, "attach to");
+        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        if (draft.body().application() == null) throw new UsageException("the entry is no application");
+        List<Problem> problems = draft.attachJournal();
+        if (output.isJson()) {
+            Map<String, Object> value = Checks.of(draft);
+            value.put("problems", Output.problems(problems, locale()));
+            output.result(value);
+        } else {
+            output.problems(problems);
+        }
+        return problems.isEmpty() ? Exit.DONE : Exit.REFUSED;
+    }
+}

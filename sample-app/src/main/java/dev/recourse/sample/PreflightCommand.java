@@ -1,0 +1,42 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.Preflight;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "preflight",
+        description = "Say what submitting a draft would mean: what is missing, how much is to be sent, until when; exit 0 "
+                + "when it can be submitted.")
+final class PreflightCommand extends CaseCommand {
+    @Override
+    int run(RecourseClient client, Output output) {
+        Delivery delivery = target().draft(client, "check");
+        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Preflight preflight = draft.preflight();
+        if (output.isJson()) {
+            Map<String, @Nullable Object> value = new LinkedHashMap<>(Checks.of(draft));
+            Instant dueAt = preflight.dueAt();
+            Duration time = preflight.estimatedTime();
+            value.put("ready", preflight.ready());
+            value.put("bytesToSend", preflight.bytesToSend());
+            value.put("dueAt", dueAt == null ? null : dueAt.toString());
+            value.put("estimatedSeconds", time == null ? null : time.getSeconds());
+            value.put("problems", Output.problems(preflight.problems(), locale()));
+            value.put("warnings", Output.problems(preflight.warnings(), locale()));
+            output.result(value);
+        } else {
+            output.line(output.text("preflight.bytes", preflight.bytesToSend()));
+            output.problems(preflight.problems());
+            output.problems(preflight.warnings());
+        }
+        return preflight.ready() ? Exit.DONE : Exit.REFUSED;
+    }
+}
