@@ -498,6 +498,13 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /** Deletes of the files {@code prefix-1}, {@code prefix-2}… all but the {@code kept} with the highest numbers. */
+    public void trimAcquirerFiles(String prefix, int kept) {
+        workings.doFiles(() -> {
+            workings.vault().trimAcquirerFiles(prefix, kept);
+        });
+    }
+
     /**
      * Moves finished cases to the archive, deletes sealed files 30 days after their receipt, and erases what was kept long enough, by the
      * acquirer's clock as far as it is known: the device's clock alone deletes nothing.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -228,6 +229,17 @@ final class Vault {
     Path acquirerFile(String name) {
         if (!name.matches("[a-z0-9-]{1,40}")) throw new IllegalArgumentException("name must be of a-z, 0-9 and -");
         return acquirer.resolve(name);
+    }
+
+    void trimAcquirerFiles(String prefix, int kept) throws IOException {
+        TreeMap<Long, Path> numbered = new TreeMap<>();
+        for (Path file : VaultFiles.children(acquirer)) {
+            String name = file.getFileName().toString();
+            if (name.matches(prefix + "-[0-9]{1,18}")) {
+                numbered.put(Long.valueOf(name.substring(prefix.length() + 1)), file);
+            }
+        }
+        while (numbered.size() > kept) DurableFiles.delete(numbered.pollFirstEntry().getValue());
     }
 
     // ---- generation and quarantine ----

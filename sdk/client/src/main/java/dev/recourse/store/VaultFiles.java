@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reads and writes single files. Some must be written even when the disk is full (submissions, marks, receipts): for these, sealed files
@@ -81,9 +80,12 @@ final class VaultFiles {
 
     /** Does something on files that must succeed, and returns what it yields. */
     <T> T surelyCall(IoCall<T> write) throws IOException {
-        AtomicReference<T> result = new AtomicReference<>();
-        surely(() -> result.set(write.call()));
-        return result.get();
+        List<T> result = new ArrayList<>(1);
+        surely(() -> {
+            result.clear();
+            result.add(write.call());
+        });
+        return result.get(0);
     }
 
     private void surely(IoRun write) throws IOException {

@@ -31,6 +31,8 @@ public final class AcquirerFacts {
     static final String KEY_SET = "keyset";
     static final String CAPABILITIES = "capabilities";
     static final String CATALOGUE = "catalogue";
+    /** A draft that nobody touches is erased long before so many have been issued. */
+    private static final int CATALOGUES = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerFacts.class);
 
@@ -128,7 +130,10 @@ public final class AcquirerFacts {
             return false;
         }
         // Drafts that began with an older one go on with it.
-        if (!same) store.acquirerFile(CATALOGUE + "-" + candidate.acquirerVersion(), fetched.bytes());
+        if (!same) {
+            store.acquirerFile(CATALOGUE + "-" + candidate.acquirerVersion(), fetched.bytes());
+            store.trimAcquirerFiles(CATALOGUE, CATALOGUES);
+        }
         store.acquirerFile(CATALOGUE, fetched.bytes());
         fetchedCatalogue = fetched;
         catalogue = candidate;

@@ -81,7 +81,8 @@ final class Agenda {
         boolean watching = watch(now);
         NetworkState state = network.look();
         if (state == NetworkState.OFFLINE) return watching;
-        boolean begun = dispatch.begin(now, state) | watching;
+        boolean begun = watching;
+        begun |= dispatch.begin(now, state);
         if (news && !dispatch.delivers()) {
             news = false;
             pull.soon();

@@ -96,6 +96,12 @@ class CatalogueTest {
         assertThat(world.facts.catalogue("1+7").orElseThrow().version()).isEqualTo("1+7");
         assertThat(world.facts.catalogue("1").orElseThrow().version()).isEqualTo("1");
         assertThat(world.facts.catalogue("1+3")).isEmpty();
+        for (int version = 9; version < 31; version++) {
+            world.acquirer.catalogue = signed(version, "");
+            day();
+        }
+        assertThat(world.facts.catalogue("1+8")).isEmpty();
+        assertThat(world.facts.catalogue("1+11")).isPresent();
     }
 
     @Test
