@@ -5,6 +5,7 @@ import dev.recourse.model.Problem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -64,18 +65,19 @@ final class ScreenedText extends FilterInputStream {
         return false;
     }
 
+    /** The buffers are called by their old type: Android 8 has no other. */
     private void decode(boolean last) throws IOException {
-        bytes.flip();
+        ((Buffer) bytes).flip();
         boolean faulty = decoder.decode(bytes, chars, last).isError();
         bytes.compact();
-        chars.flip();
+        ((Buffer) chars).flip();
         for (int i = 0; i < chars.length(); i++) {
             char c = chars.charAt(i);
             faulty |= Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
         }
         if (faulty) throw new NoTextException();
         screen.add(chars);
-        chars.clear();
+        ((Buffer) chars).clear();
     }
 
     /** The text holds what must not be kept. */
