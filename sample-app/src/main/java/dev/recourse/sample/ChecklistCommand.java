@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "checklist",
-        description = "Show which documents the case needs and why, which questions would change that, and what a newer "
-                + "catalogue would change.")
+        description =
+                "Show which documents the case needs and why, which questions would change that, and what a newer "
+                        + "catalogue would change.")
 final class ChecklistCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "journal",
-        description = "Write the terminal's journal from the transaction record and attach it, if the terminal prints none.")
+        description =
+                "Write the terminal's journal from the transaction record and attach it, if the terminal prints none.")
 final class JournalCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

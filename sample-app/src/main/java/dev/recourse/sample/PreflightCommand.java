@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "preflight",
-        description = "Say what submitting a draft would mean: what is missing, how much is to be sent, until when; exit 0 "
-                + "when it can be submitted.")
+        description =
+                "Say what submitting a draft would mean: what is missing, how much is to be sent, until when; exit 0 "
+                        + "when it can be submitted.")
 final class PreflightCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

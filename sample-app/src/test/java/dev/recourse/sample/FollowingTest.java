@@ -77,7 +77,8 @@ class FollowingTest {
     }
 
     @Test
-    @DisplayName("R-42, R-53: a plan with its ETA, resumed, followed up and confirmed; exactly what the acquirer takes is offered")
+    @DisplayName(
+            "R-42, R-53: a plan with its ETA, resumed, followed up and confirmed; exactly what the acquirer takes is offered")
     @Tag("R-42")
     @Tag("R-53")
     void toItsEnd() throws IOException {

@@ -32,9 +32,12 @@ class MaterialsCommandsTest {
             String profile = folder.resolve("acquirer").resolve("profile.json").toString();
             Map<?, ?> drafted = run(0, "draft", "--profile", profile, "--transaction", transaction.toString());
             String caseId = String.valueOf(drafted.get("caseId"));
-            assertThat(((Map<?, ?>) drafted.get("complianceCheck")).get("licenceStatus")).isEqualTo("UNKNOWN");
+            assertThat(((Map<?, ?>) drafted.get("complianceCheck")).get("licenceStatus"))
+                    .isEqualTo("UNKNOWN");
             assertThat(run(1, "preflight", caseId).get("ready")).isEqualTo(false);
-            assertThat(run(0, "answer", caseId, "PAID_OTHERWISE=YES").get("answers").toString())
+            assertThat(run(0, "answer", caseId, "PAID_OTHERWISE=YES")
+                            .get("answers")
+                            .toString())
                     .contains("PAID_OTHERWISE=YES");
             assertThat(missing(caseId)).contains("OTHER_PAYMENT_PROOF", "TERMINAL_JOURNAL");
             run(0, "answer", caseId, "PAID_OTHERWISE=NO");

@@ -20,9 +20,10 @@ final class Samples {
      */
     static String transaction(String systemTraceAuditNumber) throws IOException {
         return unanswered(systemTraceAuditNumber)
-                    .replace("\"kernel\": {\"outcome\": \"K_31\"}", "\"responseCode\": \"25\", \"profile\": \"CUP_CURRENT\"")
-                    .replace("\"responseReceived\": false", "\"responseReceived\": true")
-                    .replaceAll("\"events\": \\[.*\\]", "\"events\": []");
+                .replace(
+                        "\"kernel\": {\"outcome\": \"K_31\"}", "\"responseCode\": \"25\", \"profile\": \"CUP_CURRENT\"")
+                .replace("\"responseReceived\": false", "\"responseReceived\": true")
+                .replaceAll("\"events\": \\[.*\\]", "\"events\": []");
     }
 
     /** The demo's transaction as it is, never answered, with another trace number. */

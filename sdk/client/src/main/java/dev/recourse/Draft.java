@@ -148,8 +148,7 @@ public final class Draft {
         String journal = TerminalJournal.of(
                 workshop.catalogue(state), application(), state.circumstances().events());
         return attach(
-                DocumentType.TERMINAL_JOURNAL,
-                Evidence.bytes("journal.txt", journal.getBytes(StandardCharsets.UTF_8)));
+                DocumentType.TERMINAL_JOURNAL, Evidence.bytes("journal.txt", journal.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Takes evidence away again; unknown parts are ignored. */
@@ -221,8 +220,8 @@ public final class Draft {
      * @return the consent, to attach its documents under
      */
     public synchronized Consent consent(String subject, String purpose, List<DocumentType> documentTypes) {
-        Consent consent = new Consent(
-                workshop.freshId(), subject, purpose, documentTypes, Notices.VERSION, workshop.now(), null);
+        Consent consent =
+                new Consent(workshop.freshId(), subject, purpose, documentTypes, Notices.VERSION, workshop.now(), null);
         List<Consent> consents = new ArrayList<>(consents());
         consents.add(consent);
         consents(consents);
@@ -348,9 +347,7 @@ public final class Draft {
 
     private void consents(List<Consent> consents) {
         Application application = state.body().application();
-        edit(application == null
-                ? state.body().withConsents(consents)
-                : Body.of(application.withConsents(consents)));
+        edit(application == null ? state.body().withConsents(consents) : Body.of(application.withConsents(consents)));
     }
 
     private void save(DraftState next) {

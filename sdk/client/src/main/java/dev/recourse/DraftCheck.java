@@ -155,8 +155,7 @@ final class DraftCheck {
         return problems;
     }
 
-    private static void walk(
-            String pointer, String member, @Nullable Object value, BiConsumer<String, String> action) {
+    private static void walk(String pointer, String member, @Nullable Object value, BiConsumer<String, String> action) {
         if (value instanceof Map<?, ?> members) {
             members.forEach((name, child) -> walk(pointer + "/" + name, String.valueOf(name), child, action));
         } else if (value instanceof List<?> items) {

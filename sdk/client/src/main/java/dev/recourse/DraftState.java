@@ -66,12 +66,7 @@ record DraftState(
         return application == null
                 ? null
                 : new ChecklistInput(
-                        application,
-                        applicant,
-                        evidence,
-                        circumstances.events(),
-                        circumstances.answers(),
-                        createdAt);
+                        application, applicant, evidence, circumstances.events(), circumstances.answers(), createdAt);
     }
 
     PartContext documentContext() {

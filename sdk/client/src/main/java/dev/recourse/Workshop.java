@@ -139,7 +139,8 @@ final class Workshop {
     }
 
     List<Problem> warnings(DraftState state) {
-        List<Problem> warnings = new ArrayList<>(compliance(state).map(Compliance::warnings).orElse(Collections.emptyList()));
+        List<Problem> warnings =
+                new ArrayList<>(compliance(state).map(Compliance::warnings).orElse(Collections.emptyList()));
         warnings.addAll(DraftCheck.warnings(state));
         return DraftCheck.open(state, warnings);
     }
@@ -148,8 +149,8 @@ final class Workshop {
     Optional<Compliance> compliance(DraftState state) {
         Application application = state.body().application();
         if (application == null) return Optional.empty();
-        return Optional.of(Compliance.check(
-                catalogue(state), application, terminations.history(state.caseId()), clock.instant()));
+        return Optional.of(
+                Compliance.check(catalogue(state), application, terminations.history(state.caseId()), clock.instant()));
     }
 
     Preflight preflight(DraftState state) {
@@ -183,10 +184,11 @@ final class Workshop {
     /** the check is made before the application, and kept with it unless the app has made its own. */
     private DraftState checked(DraftState state) {
         Application application = state.body().application();
-        if (application == null || !application.complianceCheck().licenceStatus().equals("UNKNOWN")) return state;
+        if (application == null
+                || !application.complianceCheck().licenceStatus().equals("UNKNOWN")) return state;
         return compliance(state)
-                .map(found -> state.withBody(
-                        state.applicant(), Body.of(application.withComplianceCheck(found.check()))))
+                .map(found ->
+                        state.withBody(state.applicant(), Body.of(application.withComplianceCheck(found.check()))))
                 .orElse(state);
     }
 

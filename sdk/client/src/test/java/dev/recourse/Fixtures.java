@@ -34,10 +34,7 @@ final class Fixtures {
     static AcquirerProfile profile(String baseUrl) {
         SigningKey root = SigningKey.generate();
         KeySet keys = new KeySet(
-                "acquirer.example",
-                NOW.minusSeconds(86_400),
-                NOW.plusSeconds(86_400L * 30),
-                List.of(sealingKey()));
+                "acquirer.example", NOW.minusSeconds(86_400), NOW.plusSeconds(86_400L * 30), List.of(sealingKey()));
         return new AcquirerProfile(
                 "Example Acquirer",
                 baseUrl,
@@ -84,7 +81,9 @@ final class Fixtures {
 
     /** The same transaction, whose request went out and was never answered: nobody knows whether the card was debited. */
     static Application unanswered() {
-        byte[] json = TRANSACTION.replace("\"requestSent\":false", "\"requestSent\":true").getBytes(StandardCharsets.UTF_8);
+        byte[] json = TRANSACTION
+                .replace("\"requestSent\":false", "\"requestSent\":true")
+                .getBytes(StandardCharsets.UTF_8);
         Application application = TransactionFiles.read(json, NOW).application();
         if (application == null) throw new AssertionError("no application");
         return application;

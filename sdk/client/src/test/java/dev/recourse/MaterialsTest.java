@@ -75,8 +75,9 @@ class MaterialsTest {
         assertThat(missing()).doesNotContain("CARDHOLDER_CONSENT", "SALES_SLIP");
         draft.withdrawConsent(consent.consentId());
         assertThat(draft.evidence()).isEmpty();
-        assertThat(draft.consents()).singleElement().satisfies(left -> assertThat(left.withdrawnAt())
-                .isNotNull());
+        assertThat(draft.consents())
+                .singleElement()
+                .satisfies(left -> assertThat(left.withdrawnAt()).isNotNull());
         assertThat(missing()).contains("SALES_SLIP");
         assertThatThrownBy(() -> draft.withdrawConsent(consent.consentId()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -133,7 +134,8 @@ class MaterialsTest {
     @DisplayName("R-89 The check of licence and terminal is made before and kept with the application")
     void theCompliance() {
         assertThat(draft.compliance().orElseThrow().check().licenceStatus()).isEqualTo("UNKNOWN");
-        assertThat(draft.body().application().complianceCheck().terminalBinding()).isEqualTo("NOT_CHECKED");
+        assertThat(draft.body().application().complianceCheck().terminalBinding())
+                .isEqualTo("NOT_CHECKED");
         assertThat(draft.catalogueChanges()).as("there is no newer catalogue").isEmpty();
     }
 

@@ -50,8 +50,7 @@ final class ChecklistRules {
         }
         for (DocumentType type : present) {
             if (rules.containsKey(type)) continue;
-            items.add(new ChecklistItem(
-                    type, ChecklistItem.OPTIONAL, null, true, Problems.TEXTS.text("reason.added")));
+            items.add(new ChecklistItem(type, ChecklistItem.OPTIONAL, null, true, Problems.TEXTS.text("reason.added")));
         }
         items.sort(Comparator.comparingInt(item -> place(item.level())));
         return new Checklist(catalogue.version(), items);

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * What is taken for the cause and for the money position of an application: the diagnosis' first cause, or what the record says where
  * there is none; and of the two money positions the more cautious one.
  */
-record Grounds(String category, @Nullable String cause, MoneyCertainty money, @Nullable String persistence) {
+record Grounds(
+        String category,
+        @Nullable String cause,
+        MoneyCertainty money,
+        @Nullable String persistence) {
     static Grounds of(Catalogue catalogue, ChecklistInput input) {
         Application application = input.application();
         Diagnosis diagnosis = application.diagnosis();
@@ -64,7 +68,8 @@ record Grounds(String category, @Nullable String cause, MoneyCertainty money, @N
                 .response(profile(input.application()), transaction.responseCode())
                 .map(ResponseCode::reading);
         if (answer.isPresent()) return answer;
-        String outcome = transaction.kernel() == null ? null : transaction.kernel().outcome();
+        String outcome =
+                transaction.kernel() == null ? null : transaction.kernel().outcome();
         Optional<Reading> kernel = catalogue.kernelOutcome(outcome).map(KernelOutcome::reading);
         if (kernel.isPresent()) return kernel;
         for (TerminalEvent event : input.events()) {

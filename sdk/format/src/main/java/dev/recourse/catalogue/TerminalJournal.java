@@ -39,7 +39,9 @@ public final class TerminalJournal {
         line("参考号 RRN", record.retrievalReferenceNumber());
         line("授权码 authorisation", record.authorizationCode());
         line("交易类型 type", record.transactionType());
-        line("金额 amount", BigDecimal.valueOf(money.amountMinor(), money.exponent()).toPlainString() + " " + money.currency());
+        line(
+                "金额 amount",
+                BigDecimal.valueOf(money.amountMinor(), money.exponent()).toPlainString() + " " + money.currency());
         line("时间 time (UTC)", record.occurredAt());
         line("输入方式 entry mode", record.posEntryMode());
     }
@@ -70,7 +72,8 @@ public final class TerminalJournal {
     private void event(Catalogue catalogue, TerminalEvent event) {
         String name = catalogue
                 .event(event.id())
-                .map(kind -> event.id() + " " + kind.name().zhCn() + " " + kind.name().en())
+                .map(kind -> event.id() + " " + kind.name().zhCn() + " "
+                        + kind.name().en())
                 .orElse(event.id());
         String at = event.at() == null ? "" : event.at() + " ";
         String detail = event.detail() == null ? "" : " (" + event.detail() + ")";

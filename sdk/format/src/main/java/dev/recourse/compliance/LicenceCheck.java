@@ -16,8 +16,8 @@ final class LicenceCheck {
     private static final String WHOLE_COUNTRY = "CN";
 
     /** Types of business under which cards are acquired, former and present (domain.md §5.4). */
-    private static final List<String> ACQUIRING = Collections.unmodifiableList(
-            Arrays.asList("BANK_CARD_ACQUIRING", "PAYMENT_PROCESSING_I"));
+    private static final List<String> ACQUIRING =
+            Collections.unmodifiableList(Arrays.asList("BANK_CARD_ACQUIRING", "PAYMENT_PROCESSING_I"));
 
     private LicenceCheck() {}
 
@@ -42,10 +42,8 @@ final class LicenceCheck {
         }
         List<String> regions = licence.regions();
         String province = province(merchant);
-        boolean covered = regions.isEmpty()
-                || regions.contains(WHOLE_COUNTRY)
-                || province == null
-                || regions.contains(province);
+        boolean covered =
+                regions.isEmpty() || regions.contains(WHOLE_COUNTRY) || province == null || regions.contains(province);
         return covered ? LicenceStatus.VERIFIED : LicenceStatus.REGION_NOT_COVERED;
     }
 

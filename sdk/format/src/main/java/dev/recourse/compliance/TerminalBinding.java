@@ -25,11 +25,14 @@ public enum TerminalBinding {
         MerchantNumber merchant = application.merchant().merchantNumber();
         TerminalNumber number = application.terminal().terminalNumber();
         for (PastTermination past : history.terminations()) {
-            if (serial.equals(past.terminalSerial()) && !merchant.equals(past.merchantNumber())) return SERIAL_WITH_TWO_MERCHANTS;
+            if (serial.equals(past.terminalSerial()) && !merchant.equals(past.merchantNumber()))
+                return SERIAL_WITH_TWO_MERCHANTS;
         }
         for (PastTermination past : history.terminations()) {
-            boolean other = past.terminalSerial() != null && !past.terminalSerial().equals(serial);
-            boolean same = past.terminalNumber().equals(number) && past.merchantNumber().equals(merchant);
+            boolean other =
+                    past.terminalSerial() != null && !past.terminalSerial().equals(serial);
+            boolean same = past.terminalNumber().equals(number)
+                    && past.merchantNumber().equals(merchant);
             if (other && same) return NUMBER_ON_TWO_SERIALS;
         }
         return CONSISTENT;

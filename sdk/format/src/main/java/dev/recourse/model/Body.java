@@ -65,18 +65,45 @@ public record Body(
     /** Returns the same body with other words. */
     public Body withText(@Nullable String newText) {
         return new Body(
-                application, newText, reasonCode, answers, declaration, consents, transaction, diagnosis, moneyPosition, occurredAt);
+                application,
+                newText,
+                reasonCode,
+                answers,
+                declaration,
+                consents,
+                transaction,
+                diagnosis,
+                moneyPosition,
+                occurredAt);
     }
 
     /** Returns the same body with another declaration. */
     public Body withDeclaration(@Nullable Declaration newDeclaration) {
         return new Body(
-                application, text, reasonCode, answers, newDeclaration, consents, transaction, diagnosis, moneyPosition, occurredAt);
+                application,
+                text,
+                reasonCode,
+                answers,
+                newDeclaration,
+                consents,
+                transaction,
+                diagnosis,
+                moneyPosition,
+                occurredAt);
     }
 
     /** Returns the same body with other consents. */
     public Body withConsents(List<Consent> newConsents) {
         return new Body(
-                application, text, reasonCode, answers, declaration, newConsents, transaction, diagnosis, moneyPosition, occurredAt);
+                application,
+                text,
+                reasonCode,
+                answers,
+                declaration,
+                newConsents,
+                transaction,
+                diagnosis,
+                moneyPosition,
+                occurredAt);
     }
 }

@@ -54,7 +54,8 @@ class ChecklistTest {
     }
 
     @ParameterizedTest
-    @DisplayName("R-21 Money that may have been debited wants the original slip or the debit notice, journal and statement")
+    @DisplayName(
+            "R-21 Money that may have been debited wants the original slip or the debit notice, journal and statement")
     @ValueSource(strings = {"UNKNOWN", "APPROVED", "PARTIAL", "A_NEWER_WORD"})
     void openMoneyAdds(String money) {
         application.category = "UNDETERMINED";
@@ -67,7 +68,8 @@ class ChecklistTest {
     }
 
     @ParameterizedTest
-    @DisplayName("§6.4, 9 The money is open unless a decline is certain; the more cautious of record and diagnosis counts")
+    @DisplayName(
+            "§6.4, 9 The money is open unless a decline is certain; the more cautious of record and diagnosis counts")
     @CsvSource({
         "false, , , false",
         "true, , , true",
@@ -160,7 +162,9 @@ class ChecklistTest {
         application.consents.add(Applications.consent(DocumentType.CARDHOLDER_DEBIT_PROOF));
         assertThat(satisfied("CARDHOLDER_CONSENT")).isTrue();
         application.answers.put("CARDHOLDER_DISPUTES", "YES");
-        assertThat(satisfied("CARDHOLDER_CONSENT")).as("it does not cover the ID").isFalse();
+        assertThat(satisfied("CARDHOLDER_CONSENT"))
+                .as("it does not cover the ID")
+                .isFalse();
         attach("CARDHOLDER_CONSENT");
         assertThat(satisfied("CARDHOLDER_CONSENT")).isTrue();
     }
@@ -295,16 +299,23 @@ class ChecklistTest {
     @DisplayName("R-14 R-23 What this version does not know is shown and asks nothing")
     void theUnknownIsShown() {
         DocumentRule newer = new DocumentRule(
-                "NEWER", new DocumentType("HOLOGRAM"), "REVIEWED_LATER", null, always(), Problems.TEXTS.text("reason.added"));
+                "NEWER",
+                new DocumentType("HOLOGRAM"),
+                "REVIEWED_LATER",
+                null,
+                always(),
+                Problems.TEXTS.text("reason.added"));
         DocumentRule never = new DocumentRule(
                 "NEVER", new DocumentType("ORACLE"), "REQUIRED", null, factual("MOON_IS_FULL"), newer.reason());
-        Catalogue catalogue = new CatalogueBuilder(CATALOGUE).add(newer).add(never).build();
+        Catalogue catalogue =
+                new CatalogueBuilder(CATALOGUE).add(newer).add(never).build();
         Checklist checklist = Checklist.of(catalogue, application.input(evidence));
         assertThat(checklist.item(newer.type()).orElseThrow().level()).isEqualTo("REVIEWED_LATER");
         assertThat(checklist.item(never.type())).isEmpty();
         attach("BUSINESS_LICENCE");
         attach("SALES_SLIP");
-        assertThat(Checklist.of(catalogue, application.input(evidence)).satisfied()).isTrue();
+        assertThat(Checklist.of(catalogue, application.input(evidence)).satisfied())
+                .isTrue();
     }
 
     @Test
@@ -317,7 +328,8 @@ class ChecklistTest {
     }
 
     @Test
-    @DisplayName("§6.3 The same input has the same list; every line has a reason in both languages; it is satisfied when nothing is left")
+    @DisplayName(
+            "§6.3 The same input has the same list; every line has a reason in both languages; it is satisfied when nothing is left")
     void everyCombinationCanBeSatisfied() {
         Random random = new Random(5);
         Set<String> seen = new HashSet<>();
@@ -365,7 +377,9 @@ class ChecklistTest {
             if (question.answers().isEmpty() || random.nextInt(3) > 0) continue;
             some.answers.put(
                     question.id(),
-                    question.answers().get(random.nextInt(question.answers().size())).value());
+                    question.answers()
+                            .get(random.nextInt(question.answers().size()))
+                            .value());
         }
         return some;
     }
@@ -396,7 +410,10 @@ class ChecklistTest {
     }
 
     private String level(String type) {
-        return checklist().item(new DocumentType(type)).map(ChecklistItem::level).orElse(null);
+        return checklist()
+                .item(new DocumentType(type))
+                .map(ChecklistItem::level)
+                .orElse(null);
     }
 
     private boolean satisfied(String type) {
@@ -413,7 +430,16 @@ class ChecklistTest {
 
     private static Condition factual(String... facts) {
         return new Condition(
-                List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of(), null, java.util.Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                java.util.Map.of(),
                 List.of(facts));
     }
 }

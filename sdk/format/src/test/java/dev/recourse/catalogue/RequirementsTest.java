@@ -16,7 +16,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RequirementsTest {
     private static final Catalogue CATALOGUE = CatalogueJson.builtIn();
@@ -70,8 +69,8 @@ class RequirementsTest {
                 .containsExactly(
                         "CONTACT_WITHOUT_SOLUTION /contactRecord/plannedSolution",
                         "CONTACT_WITHOUT_ETA /contactRecord/eta");
-        application.contact = new ContactRecord(
-                Applications.AT, "PHONE", "客服", "已报修", Applications.AT.plusSeconds(3600), "更换读卡器");
+        application.contact =
+                new ContactRecord(Applications.AT, "PHONE", "客服", "已报修", Applications.AT.plusSeconds(3600), "更换读卡器");
         assertThat(warnings()).isEmpty();
     }
 

@@ -47,15 +47,16 @@ class ComplianceTest {
         "REVOKED, PAYMENT_PROCESSING_I, CN, 2030-01-01, REVOKED"
     })
     void theRegister(String status, String type, String region, LocalDate until, String result) {
-        Catalogue catalogue = catalogue(new LicenceRegistry.Licence(
-                "Z2000131000011", "示例支付", status, List.of(type), List.of(region), until));
+        Catalogue catalogue = catalogue(
+                new LicenceRegistry.Licence("Z2000131000011", "示例支付", status, List.of(type), List.of(region), until));
         assertThat(check(catalogue).check().licenceStatus()).isEqualTo(result);
-        assertThat(codes(catalogue))
-                .isEqualTo(result.equals("VERIFIED") ? List.of() : List.of("LICENCE_" + result));
+        assertThat(codes(catalogue)).isEqualTo(result.equals("VERIFIED") ? List.of() : List.of("LICENCE_" + result));
         nextUpdate = LocalDate.of(2026, 11, 23);
-        Catalogue stale = catalogue(new LicenceRegistry.Licence(
-                "Z2000131000011", "示例支付", status, List.of(type), List.of(region), until));
-        assertThat(check(stale).check().licenceStatus()).as("stale is never negative").isEqualTo("SNAPSHOT_STALE");
+        Catalogue stale = catalogue(
+                new LicenceRegistry.Licence("Z2000131000011", "示例支付", status, List.of(type), List.of(region), until));
+        assertThat(check(stale).check().licenceStatus())
+                .as("stale is never negative")
+                .isEqualTo("SNAPSHOT_STALE");
     }
 
     @Test
@@ -139,8 +140,8 @@ class ComplianceTest {
                 + "\"institution\":{\"kind\":\"" + kind + "\",\"name\":\"示例支付\"" + licence + "},"
                 + "\"merchant\":{\"merchantNumber\":\"102581083986056\",\"name\":\"福州小店\","
                 + "\"unifiedSocialCreditCode\":\"91350100M000100Y43\"}}}";
-        Application application =
-                TransactionFiles.read(json.getBytes(StandardCharsets.UTF_8), NOW).application();
+        Application application = TransactionFiles.read(json.getBytes(StandardCharsets.UTF_8), NOW)
+                .application();
         if (application == null) throw new AssertionError(json);
         return application;
     }
