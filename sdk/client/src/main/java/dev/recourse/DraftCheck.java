@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds everything that keeps a draft from being submitted, or that its author should look at, before anyone needs a network. */
 final class DraftCheck {
-    private static final int MOST_TEXT = 4000;
-
     /** Members whose format leaves no room for anything else; screening them would only find false alarms (domain.md §5.8, 5). */
     private static final Set<String> FORMATTED = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
             "format",
@@ -114,9 +112,7 @@ final class DraftCheck {
         EntryKind kind = draft.kind();
         boolean words = text != null && !text.trim().isEmpty();
         if (kind.needsDocument() && !words) problems.add(ClientTexts.problem("TEXT_MISSING", "/text"));
-        if (text != null && text.length() > MOST_TEXT) {
-            problems.add(ClientTexts.problem("TEXT_TOO_LONG", "/text", MOST_TEXT));
-        }
+        if (text != null) problems.addAll(Requirements.problems(text));
         if (kind.equals(EntryKind.APPEAL) && body.declaration() == null) {
             problems.add(ClientTexts.problem("DECLARATION_MISSING", "/declaration"));
         }

@@ -44,6 +44,9 @@ record DraftState(
         NetworkConstraint network,
         Circumstances circumstances) {
     DraftState {
+        // The document has line feeds alone; a text pasted on another system brings its own line breaks.
+        String text = body.text();
+        if (text != null) body = body.withText(text.replace("\r\n", "\n").replace('\r', '\n'));
         evidence = Collections.unmodifiableList(new ArrayList<>(evidence));
         sealed = Collections.unmodifiableMap(new LinkedHashMap<>(sealed));
     }

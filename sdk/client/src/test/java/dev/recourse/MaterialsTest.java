@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.Question;
+import dev.recourse.model.Body;
 import dev.recourse.model.Consent;
 import dev.recourse.model.DocumentType;
+import dev.recourse.model.EntryKind;
 import dev.recourse.model.Merchant;
 import dev.recourse.model.Problem;
 import java.nio.file.Path;
@@ -128,6 +130,20 @@ class MaterialsTest {
         Preflight full = draft.preflight();
         assertThat(full.problems()).isEmpty();
         assertThat(full.bytesToSend()).isGreaterThan(60_000).isLessThan(75_000);
+    }
+
+    @Test
+    @DisplayName("R-51 Words of every kind: line breaks of any system, no control characters, counted as people count")
+    void theWords() {
+        Draft message = client.draft(draft.caseId(), EntryKind.MESSAGE, Body.ofText("一行\r\n二行\r三行"));
+        assertThat(message.body().text()).isEqualTo("一行\n二行\n三行");
+        assertThat(codes(message.problems())).doesNotContain("TEXT_CONTROL_CHARACTERS", "TEXT_TOO_LONG");
+        message.body(null, Body.ofText("响铃\u0007"));
+        assertThat(codes(message.problems())).contains("TEXT_CONTROL_CHARACTERS");
+        message.body(null, Body.ofText("😀".repeat(4000)));
+        assertThat(codes(message.problems())).doesNotContain("TEXT_TOO_LONG");
+        message.body(null, Body.ofText("😀".repeat(4001)));
+        assertThat(codes(message.problems())).contains("TEXT_TOO_LONG");
     }
 
     @Test

@@ -47,6 +47,13 @@ public final class Requirements {
         return check.problems();
     }
 
+    /** Returns what is wrong with the form of the words of an entry other than an application. */
+    public static List<Problem> problems(String words) {
+        FormatCheck check = new FormatCheck();
+        check.text("/text", words, 0, 4000);
+        return check.problems();
+    }
+
     /** Returns what a person should look at once more; none of it keeps the application from being submitted. */
     public static List<Problem> warnings(Application application) {
         List<Problem> warnings = new ArrayList<>();
