@@ -29,7 +29,7 @@ final class PreflightCommand extends CaseCommand {
             value.put("ready", preflight.ready());
             value.put("bytesToSend", preflight.bytesToSend());
             value.put("dueAt", dueAt == null ? null : dueAt.toString());
-            value.put("estimatedSeconds", time == null ? null : time.getSeconds());
+            value.put("estimatedSeconds", time == null ? null : time.toSeconds());
             value.put("problems", Output.problems(preflight.problems(), locale()));
             value.put("warnings", Output.problems(preflight.warnings(), locale()));
             output.result(value);

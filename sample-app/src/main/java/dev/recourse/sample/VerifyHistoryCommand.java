@@ -26,7 +26,7 @@ final class VerifyHistoryCommand extends CaseCommand {
                 value,
                 check.isWhole()
                         ? output.text("verify.whole", check.entries())
-                        : output.text("verify.broken", check.brokenAt(), check.why()));
+                        : output.text("verify.broken", String.valueOf(check.brokenAt()), String.valueOf(check.why())));
         return check.isWhole() ? Exit.DONE : Exit.REFUSED;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,11 @@ class CliTest {
     }
 
     @Test
+    @Tag("R-04")
+    @Tag("R-07")
+    @Tag("R-24")
+    @Tag("R-28")
+    @Tag("R-35")
     void filesACaseAndShowsItsReceiptAndHistory() {
         String caseId = draft();
         Ran check = run("check", caseId);
@@ -115,6 +121,7 @@ class CliTest {
     }
 
     @Test
+    @Tag("R-27")
     void listsEveryProblemOfATransactionFileAtOnce() throws IOException {
         Files.writeString(transaction, "{\"transaction\":{\"merchantNumber\":\"1\",\"terminalNumber\":\"2\"}}");
         Ran ran = run("draft", "--transaction", transaction.toString());

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The story that the README promises, in both languages. */
 class DemoTest {
     @Test
+    @Tag("R-03")
+    @Tag("R-05")
+    @Tag("R-25")
+    @Tag("R-30")
+    @Tag("R-31")
+    @Tag("R-36")
+    @Tag("R-37")
     void playsACaseToItsClosureThoughTheLineIsCutAndTheDatabaseDeleted() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class DiagnoseCommandTest {
 
     @Test
     @DisplayName("For people the money stands first, then what to do, then the causes")
+    @Tag("R-09")
     void putsTheMoneyFirst() throws Exception {
         Ran ran = run(
                 "diagnose",

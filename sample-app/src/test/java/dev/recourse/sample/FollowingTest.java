@@ -122,6 +122,7 @@ class FollowingTest {
 
     @Test
     @Tag("R-54")
+    @Tag("R-52")
     void aDeadlineThatIsNearIsToldOnce() throws Exception {
         List<ChangeEvent> heard = Collections.synchronizedList(new ArrayList<>());
         client.onChange(heard::add);

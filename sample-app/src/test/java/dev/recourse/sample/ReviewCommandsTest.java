@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,7 @@ class ReviewCommandsTest {
 
     @Test
     @DisplayName("R-53 what happens again is reported")
+    @Tag("R-38")
     void disputesAPlanAndReportsARecurrence() throws IOException {
         made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
         made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true);

@@ -84,8 +84,8 @@ class ConsentWithdrawalTest {
     }
 
     private static Application consented(Application a) {
-        Consent consent = new Consent(
-                CONSENT, "CARDHOLDER", "核对交易", List.of(DocumentType.SALES_SLIP), "1", Fixtures.NOW, null);
+        Consent consent =
+                new Consent(CONSENT, "CARDHOLDER", "核对交易", List.of(DocumentType.SALES_SLIP), "1", Fixtures.NOW, null);
         return new Application(
                 a.applicationKind(),
                 a.reason(),

@@ -41,7 +41,8 @@ class DiagnosisTest {
     }
 
     @Test
-    @DisplayName("§2.8: an answer that tells causes apart changes the draft's diagnosis, also after the draft was opened again")
+    @DisplayName(
+            "§2.8: an answer that tells causes apart changes the draft's diagnosis, also after the draft was opened again")
     void followsTheAnswers() {
         try (RecourseClient client = client()) {
             Draft draft = client.draft(Fixtures.application(), null, MUTE, Collections.emptyMap());

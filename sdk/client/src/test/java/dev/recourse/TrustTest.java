@@ -61,8 +61,9 @@ class TrustTest {
         SigningKey signing = SigningKey.generate();
         AcquirerKey sig = new AcquirerKey(signing.kid(), "sig", "EdDSA", "OKP", "Ed25519", signing.x(), null, null);
         assertThatThrownBy(() -> chosen(NOW, sig))
-                .isInstanceOfSatisfying(RecourseException.class, e -> assertThat(e.kind())
-                        .isEqualTo(RecourseException.Kind.ACQUIRER_KEYS_UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        RecourseException.class,
+                        e -> assertThat(e.kind()).isEqualTo(RecourseException.Kind.ACQUIRER_KEYS_UNAVAILABLE));
     }
 
     private String chosen(Instant now, AcquirerKey... keys) {
@@ -78,8 +79,8 @@ class TrustTest {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Path directory = folder.resolve(String.valueOf(System.nanoTime()));
         RowProtection open = new RowProtection((bytes, place) -> bytes.clone(), (bytes, place) -> bytes.clone());
-        try (Store store = Store.open(
-                new StoreOptions(directory, Thumbprints.of(profile.rootKey()), open, new byte[32], clock))) {
+        try (Store store =
+                Store.open(new StoreOptions(directory, Thumbprints.of(profile.rootKey()), open, new byte[32], clock))) {
             return new Trust(AcquirerFacts.open(store, profile), profile, clock)
                     .sealingKey()
                     .kid()
@@ -89,7 +90,6 @@ class TrustTest {
 
     private static AcquirerKey key(String kid, @Nullable Instant from, @Nullable Instant until) {
         AcquirerKey any = Fixtures.sealingKey();
-        return new AcquirerKey(
-                new KeyId(kid), any.use(), any.alg(), any.kty(), any.crv(), any.x(), from, until);
+        return new AcquirerKey(new KeyId(kid), any.use(), any.alg(), any.kty(), any.crv(), any.x(), from, until);
     }
 }

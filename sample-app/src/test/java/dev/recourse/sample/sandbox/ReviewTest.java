@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,12 @@ class ReviewTest extends SandboxTest {
                 "WITHDRAWN",
                 "EXPIRED"
             })
+    @Tag("R-05")
+    @Tag("R-29")
+    @Tag("R-30")
+    @Tag("R-31")
+    @Tag("R-32")
+    @Tag("R-45")
     void takesFromTheAcquirerExactlyWhatTheTableAllows(String state) {
         SandboxCase unmoved = in(state);
         for (String[] row : ACQUIRER) {
@@ -149,6 +156,7 @@ class ReviewTest extends SandboxTest {
     }
 
     @Test
+    @Tag("R-38")
     void closesACaseWithAPlanThatResumesNothing() {
         SandboxCase made = in("UNDER_REVIEW");
         String plan = made.reviewed("PLAN_PROPOSED", "text", "refund", "resumes", false);

@@ -239,7 +239,8 @@ final class Vault {
                 numbered.put(Long.valueOf(name.substring(prefix.length() + 1)), file);
             }
         }
-        while (numbered.size() > kept) DurableFiles.delete(numbered.pollFirstEntry().getValue());
+        while (numbered.size() > kept)
+            DurableFiles.delete(numbered.pollFirstEntry().getValue());
     }
 
     // ---- generation and quarantine ----

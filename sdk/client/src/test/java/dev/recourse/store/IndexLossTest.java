@@ -326,7 +326,8 @@ class IndexLossTest {
         Store store = killed.open();
         assertThat(store.health().repairs())
                 .contains(new Repair(Repair.Kind.FILES_MISSING, lost.entryId().value()))
-                .doesNotContain(new Repair(Repair.Kind.FILES_MISSING, kept.entryId().value()))
+                .doesNotContain(
+                        new Repair(Repair.Kind.FILES_MISSING, kept.entryId().value()))
                 .doesNotContain(
                         new Repair(Repair.Kind.FILES_MISSING, erased.entryId().value()));
         assertThat(store.find(lost.entryId())).isEmpty();

@@ -49,8 +49,7 @@ class ReleasedSchemasTest {
         assertThat(store.history(COMMITTED)).hasSize(2);
         assertThat(store.cursor()).isEqualTo("c7");
         assertThat(store.checkAudit(COMMITTED).isWhole()).isTrue();
-        assertThat(new String(Files.readAllBytes(test.directory.resolve("store.json"))))
-                .contains("\"schema\":" + Schema.LATEST);
+        assertThat(Files.readString(test.directory.resolve("store.json"))).contains("\"schema\":" + Schema.LATEST);
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.recourse.http.AcquirerApi;
 import dev.recourse.http.HttpSettings;
-import dev.recourse.model.DeliveryState;
 import dev.recourse.model.Credentials;
 import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import java.io.IOException;
@@ -98,8 +98,7 @@ class DeviceTest {
                     world.store,
                     api,
                     world.facts,
-                    SyncSettings.of(
-                            world.clock, world.random, () -> world.network, world.acquirer.rootKey(), true))) {
+                    SyncSettings.of(world.clock, world.random, () -> world.network, world.acquirer.rootKey(), true))) {
                 Instant due = engine.runOnce().nextDue();
                 assertThat(engine.outlook().waiting()).isEqualTo(Waiting.UNTRUSTED);
                 assertThat(world.state(entry)).isNotEqualTo(DeliveryState.BLOCKED);
@@ -142,7 +141,10 @@ class DeviceTest {
         while (world.clock.instant().isBefore(end)) {
             Instant due = world.engine.runOnce().nextDue();
             assertThat(due).isNotNull();
-            world.clock.set(due.isAfter(world.clock.instant()) ? due : world.clock.instant().plusMillis(1));
+            world.clock.set(
+                    due.isAfter(world.clock.instant())
+                            ? due
+                            : world.clock.instant().plusMillis(1));
         }
         // One probe every 15 minutes at most, half of that on average, and a few until the outage is understood.
         assertThat(world.acquirer.requests.size()).isLessThan(400);
@@ -164,8 +166,8 @@ class DeviceTest {
 
     private static void fill(Path disk) {
         byte[] block = new byte[512];
-        try (OutputStream out = Files.newOutputStream(
-                disk.resolve("filler"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out =
+                Files.newOutputStream(disk.resolve("filler"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) out.write(block);
         } catch (IOException e) {
             // Full, as wished.

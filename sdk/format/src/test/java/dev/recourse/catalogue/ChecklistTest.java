@@ -368,7 +368,8 @@ class ChecklistTest {
                         ApplicationKind.STATUS_INQUIRY)
                 .get(random.nextInt(3));
         some.category = List.of(CauseCategory.values()).get(random.nextInt(6)).name();
-        some.moneyCertainty = List.of(MoneyCertainty.values()).get(random.nextInt(4)).name();
+        some.moneyCertainty =
+                List.of(MoneyCertainty.values()).get(random.nextInt(4)).name();
         some.fen = new long[] {12_800, 200_000, 6_000_000}[random.nextInt(3)];
         some.role = List.of("PRINCIPAL", "AGENT").get(random.nextInt(2));
         some.slipPrinted = random.nextBoolean();

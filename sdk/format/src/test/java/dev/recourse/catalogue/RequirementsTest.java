@@ -13,6 +13,7 @@ import dev.recourse.wire.CatalogueJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ class RequirementsTest {
 
     @ParameterizedTest
     @CsvSource({"021,true", "071,true", "801,true", "011,true", "051,false", "052,false"})
+    @Tag("R-01")
     void warnsOfTransactionsThatWereNotInserted(String entryMode, boolean warned) {
         application.entryMode = entryMode;
         assertThat(problems()).isEmpty();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfilesTest {
     @Test
+    @Tag("R-08")
     void needsNothingButNameUrlKindAndRootKey() throws Exception {
         ObjectNode root = profile();
         root.remove(java.util.List.of("licenceNumber", "keySet", "capabilities"));

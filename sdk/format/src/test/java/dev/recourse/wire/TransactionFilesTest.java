@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,9 @@ class TransactionFilesTest {
     }
 
     @Test
+    @Tag("R-02")
+    @Tag("R-16")
+    @Tag("R-26")
     void readsAWholeApplication() throws Exception {
         TransactionFile file = TransactionFiles.read(Contract.MAPPER.writeValueAsBytes(whole()), Samples.DAY);
         assertThat(file.problems()).isEmpty();

@@ -124,9 +124,7 @@ final class PdfContent {
             for (Object item : (List<?>) operand) {
                 if (!(item instanceof byte[] string)) continue;
                 if (first.length() + string.length > Watch.LONGEST_TEXT) throw new Watch.Exhausted();
-                first.append('\n')
-                        .append(new COSString(string).getString())
-                        .append('\n');
+                first.append('\n').append(new COSString(string).getString()).append('\n');
             }
         }
     }

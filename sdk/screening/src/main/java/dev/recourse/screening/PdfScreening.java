@@ -28,8 +28,23 @@ import org.apache.pdfbox.cos.COSName;
 public final class PdfScreening implements EvidenceScreening {
     /** Names of what is refused, and of streams in which more objects may hide. */
     private static final List<String> PDF_SIGNS = List.of(
-            "/JavaScript", "/JS ", "/JS(", "/JS<", "/AA ", "/AA<", "/OpenAction", "/Launch", "/SubmitForm", "/ImportData",
-            "/EmbeddedFile", "/Filespec", "/RichMedia", "/Encrypt", "/XFA ", "/XFA[", "/ObjStm");
+            "/JavaScript",
+            "/JS ",
+            "/JS(",
+            "/JS<",
+            "/AA ",
+            "/AA<",
+            "/OpenAction",
+            "/Launch",
+            "/SubmitForm",
+            "/ImportData",
+            "/EmbeddedFile",
+            "/Filespec",
+            "/RichMedia",
+            "/Encrypt",
+            "/XFA ",
+            "/XFA[",
+            "/ObjStm");
 
     /** For {@link java.util.ServiceLoader}. */
     public PdfScreening() {

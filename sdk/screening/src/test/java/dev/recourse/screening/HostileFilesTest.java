@@ -55,7 +55,8 @@ class HostileFilesTest {
         int passed = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             HostileFile seed = seeds.get(i % seeds.size());
-            byte[] mutant = mutated(seed.bytes(), seeds.get(random.nextInt(seeds.size())).bytes(), random);
+            byte[] mutant = mutated(
+                    seed.bytes(), seeds.get(random.nextInt(seeds.size())).bytes(), random);
             Outcome outcome;
             try {
                 outcome = Screenings.screen(seed.mediaType(), mutant, limits);
@@ -80,9 +81,10 @@ class HostileFilesTest {
                 case 0 -> mutant[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> mutant[at] = (byte) random.nextInt(256);
                 case 2 -> mutant[at] = (byte) ('0' + random.nextInt(10));
-                case 3 -> mutant = Pictures.joined(
-                        Arrays.copyOf(mutant, at),
-                        Arrays.copyOfRange(mutant, Math.min(at + length, mutant.length - 1), mutant.length));
+                case 3 ->
+                    mutant = Pictures.joined(
+                            Arrays.copyOf(mutant, at),
+                            Arrays.copyOfRange(mutant, Math.min(at + length, mutant.length - 1), mutant.length));
                 case 4 -> mutant = Pictures.with(mutant, at, Arrays.copyOfRange(mutant, at, at + length));
                 default -> {
                     int from = random.nextInt(other.length);

@@ -39,7 +39,8 @@ class SmallHeapTest {
         byte[] noise = new byte[LIMIT - ROOM];
         new Random(1).nextBytes(noise);
         Pdfs pdf = Pdfs.pdf().contents("BT " + "(Terminated, 128.50) Tj 0 -14 Td ".repeat(3_000) + "ET");
-        byte[] bytes = pdf.object(Pdfs.stream("/Subtype/Image/Width 4000/Height 4000/Filter/JPXDecode", noise)).bytes();
+        byte[] bytes = pdf.object(Pdfs.stream("/Subtype/Image/Width 4000/Height 4000/Filter/JPXDecode", noise))
+                .bytes();
         assertThat(bytes.length).isBetween(LIMIT - ROOM, LIMIT);
         assertThat(run(MediaTypes.PDF, file(bytes))).isEqualTo("passed " + bytes.length);
     }
@@ -55,7 +56,8 @@ class SmallHeapTest {
         assertThat(ofOne("<</A(b)>>")).isEqualTo("refused PDF_TOO_COMPLEX");
         assertThat(ofOne("[[[]]]")).isEqualTo("refused PDF_TOO_COMPLEX");
         StringBuilder names = new StringBuilder(LIMIT);
-        for (int i = 0; names.length() < LIMIT - ROOM; i++) names.append("/Name").append(i);
+        for (int i = 0; names.length() < LIMIT - ROOM; i++)
+            names.append("/Name").append(i);
         assertThat(run(MediaTypes.PDF, file(Pdfs.pdf().object("[" + names + "]").bytes())))
                 .isEqualTo("refused PDF_TOO_COMPLEX");
         List<byte[]> objects = new ArrayList<>();
@@ -71,7 +73,8 @@ class SmallHeapTest {
                 .startsWith("refused");
         byte[] string = new byte[7 << 20];
         Arrays.fill(string, (byte) '1');
-        assertThat(contents(Pictures.joined(text("BT ("), string, text(") Tj ET")))).startsWith("refused");
+        assertThat(contents(Pictures.joined(text("BT ("), string, text(") Tj ET"))))
+                .startsWith("refused");
         assertThat(contents(text("[" + "(a) ".repeat(1 << 20) + "] TJ"))).isEqualTo("refused PDF_TOO_COMPLEX");
         assertThat(contents(text("a ".repeat(3 << 20)))).startsWith("passed");
     }
