@@ -120,6 +120,7 @@ class DiagnoseCommandTest {
                     .out
                     .trim();
             assertThat(caseId).isNotEmpty();
+            assertThat(sandbox.receivedRequests()).as("all of it without a network").isZero();
         }
         Ran plan = run("prevention", "--store", store, "--terminal", "10023456", "--json", "--lang", "en");
         assertThat(plan.code).isZero();
