@@ -120,7 +120,9 @@ class DiagnoseCommandTest {
                     .out
                     .trim();
             assertThat(caseId).isNotEmpty();
-            assertThat(sandbox.receivedRequests()).as("all of it without a network").isZero();
+            assertThat(sandbox.receivedRequests())
+                    .as("all of it without a network")
+                    .isZero();
         }
         Ran plan = run("prevention", "--store", store, "--terminal", "10023456", "--json", "--lang", "en");
         assertThat(plan.code).isZero();

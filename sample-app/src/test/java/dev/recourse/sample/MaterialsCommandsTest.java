@@ -53,7 +53,9 @@ class MaterialsCommandsTest {
             run(2, "consent", caseId, "--withdraw", consentId);
             assertThat(run(0, "preflight", caseId).get("ready")).isEqualTo(true);
             run(0, "submit", caseId);
-            assertThat(sandbox.receivedRequests()).as("all of it without a network").isZero();
+            assertThat(sandbox.receivedRequests())
+                    .as("all of it without a network")
+                    .isZero();
         }
     }
 

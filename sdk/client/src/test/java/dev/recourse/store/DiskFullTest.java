@@ -3,6 +3,7 @@ package dev.recourse.store;
 import static dev.recourse.store.TestStore.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.recourse.model.DeliveryState;
@@ -42,7 +43,8 @@ class DiskFullTest {
     void unmount() throws Exception {
         if (test == null) return;
         test.close();
-        run("umount", disk.toString());
+        // An index that failed on the full disk may still be closing.
+        await().until(() -> run("umount", disk.toString()));
     }
 
     private static boolean run(String... command) throws InterruptedException {
