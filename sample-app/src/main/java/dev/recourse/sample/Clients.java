@@ -31,14 +31,14 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    Lease open(StoreCommand command) {
-        Path directory = command.directory().toAbsolutePath().normalize();
+    Lease open(Path store, StoreAccess access) {
+        Path directory = store.toAbsolutePath().normalize();
         RecourseClient known = open.get(directory);
         if (known != null) return new Lease(known, false);
         RecourseClient client = RecourseClient.builder(directory)
-                .acquirer(profile(command, directory))
-                .credentials(Credentials.token(command.accessToken()))
-                .deviceKey(command.deviceKey())
+                .acquirer(profile(access, directory))
+                .credentials(Credentials.token(access.accessToken()))
+                .deviceKey(access.deviceKey())
                 .app("recourse-sample/0.1.0")
                 .open();
         if (!keep) return new Lease(client, true);
@@ -46,20 +46,20 @@ final class Clients implements AutoCloseable {
         return new Lease(client, false);
     }
 
-    private static AcquirerProfile profile(StoreCommand command, Path directory) {
+    private static AcquirerProfile profile(StoreAccess access, Path directory) {
         Path kept = directory.resolve("profile.json");
-        Path file = command.profile == null ? kept : command.profile;
+        Path file = access.profile == null ? kept : access.profile;
         try {
             byte[] json = Files.readAllBytes(file);
             AcquirerProfile profile = Profiles.read(json);
-            if (command.profile != null && !Files.exists(kept)) {
+            if (access.profile != null && !Files.exists(kept)) {
                 DurableFiles.createDirectories(directory);
                 new DurableFiles(directory.resolve("tmp")).write(kept, json);
             }
             return profile;
         } catch (NoSuchFileException e) {
             throw new UsageException(
-                    command.profile == null
+                    access.profile == null
                             ? "the store has no acquirer profile yet: give --profile FILE once, or run init"
                             : "there is no profile " + file);
         } catch (MalformedException e) {

@@ -1,0 +1,54 @@
+package dev.recourse.sample;
+
+import dev.recourse.seal.DeviceKey;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a store is opened, apart from where it is: whose it is, and with which keys. */
+final class StoreAccess {
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "The acquirer's profile (JSON). Kept in the store by init, so it is needed once.")
+    @Nullable
+    Path profile;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "Access token for the acquirer. Default: $RECOURSE_TOKEN.")
+    @Nullable
+    String token;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "Device key in a file that only you can read (0600). Default: a file in the store.")
+    @Nullable
+    Path keyFile;
+
+    @Option(
+            names = "--passphrase-env",
+            paramLabel = "NAME",
+            description = "Device key from the passphrase in this environment variable.")
+    @Nullable
+    String passphraseEnv;
+
+    String accessToken() {
+        if (token != null) return token;
+        String fromEnvironment = System.getenv("RECOURSE_TOKEN");
+        return fromEnvironment == null ? "" : fromEnvironment;
+    }
+
+    DeviceKey deviceKey() {
+        if (passphraseEnv != null) {
+            String passphrase = System.getenv(passphraseEnv);
+            if (passphrase == null || passphrase.isEmpty()) {
+                throw new UsageException("--passphrase-env: the environment variable " + passphraseEnv + " is not set");
+            }
+            return DeviceKey.passphrase(passphrase.toCharArray());
+        }
+        return keyFile == null ? DeviceKey.keyFile() : DeviceKey.keyFile(keyFile);
+    }
+}
