@@ -101,8 +101,23 @@ public final class SyncEngine implements AutoCloseable {
         looping = false;
         signal.raise();
         steps.awaitEnd();
+        Thread ending = loop;
+        // One that has not seen the end yet would go on beside the next.
+        if (ending != null) join(ending);
         loop = null;
         halt.stop(false);
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     /** Stops sending at the next chunk; what has begun goes on after {@link #resume}. */
