@@ -28,8 +28,10 @@ final class Checks {
         List<Object> items = new ArrayList<>();
         for (ChecklistItem item : checklist.items()) {
             items.add(item(item, output));
-            output.line((item.satisfied() ? "[x] " : "[ ] ") + output.text(Labels.of(item.documentType())) + " ("
-                    + output.text(Labels.level(item.level())) + ") " + output.text(item.reason()));
+            output.line((item.satisfied() ? "[x] " : "[ ] ") + (item.itemId() == null ? "" : item.itemId() + ": ")
+                    + output.text(Labels.of(item.documentType())) + " (" + output.text(Labels.level(item.level()))
+                    + ") "
+                    + output.text(item.reason()));
         }
         return items;
     }
@@ -78,6 +80,7 @@ final class Checks {
 
     private static Map<String, @Nullable Object> item(ChecklistItem item, Output output) {
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
+        value.put("itemId", item.itemId());
         value.put("documentType", item.documentType().code());
         value.put("level", item.level());
         value.put("group", item.group());

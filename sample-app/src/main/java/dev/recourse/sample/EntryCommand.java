@@ -53,12 +53,15 @@ abstract class EntryCommand extends CaseCommand {
             output.problems(problems);
             return Exit.REFUSED;
         }
+        List<Problem> warnings = draft.warnings();
         if (!keep) draft.submit();
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("caseId", draft.caseId().value());
         value.put("entryId", draft.entryId().value());
         value.put("kind", kind().code());
         value.put("deliveryState", keep ? "DRAFT" : "QUEUED");
+        value.put("warnings", Output.problems(warnings, locale()));
+        if (!output.isJson()) output.problems(warnings);
         output.result(
                 value,
                 keep

@@ -1,14 +1,11 @@
 package dev.recourse.sample;
 
-import dev.recourse.CaseView;
 import dev.recourse.Draft;
 import dev.recourse.Evidence;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Case;
+import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.model.DocumentType;
-import dev.recourse.model.Entry;
 import dev.recourse.model.ItemAnswer;
-import dev.recourse.model.MaterialItem;
 import dev.recourse.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +53,8 @@ abstract class EvidenceCommand extends EntryCommand {
 
     @Override
     final List<Problem> attach(RecourseClient client, Draft draft) {
-        Map<String, MaterialItem> wanted = wanted(client, draft);
+        Map<String, DocumentType> wanted = new LinkedHashMap<>();
+        for (ChecklistItem asked : draft.checklist().items()) wanted.put(asked.itemId(), asked.documentType());
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) problems.addAll(attach(draft, file, item, wanted));
         for (String attachment : attachments) {
@@ -68,27 +66,16 @@ abstract class EvidenceCommand extends EntryCommand {
         return problems;
     }
 
-    private List<Problem> attach(Draft draft, Path file, @Nullable String itemId, Map<String, MaterialItem> wanted) {
-        MaterialItem slot = itemId == null ? null : wanted.get(itemId);
+    private List<Problem> attach(Draft draft, Path file, @Nullable String itemId, Map<String, DocumentType> wanted) {
+        DocumentType slot = itemId == null ? null : wanted.get(itemId);
         if (type == null && slot == null) {
             throw new UsageException(
                     itemId == null
                             ? "--type is missing: say what " + file + " is"
-                            : "the open request has no item " + itemId + "; give --type too");
+                            : "the request has no item " + itemId + "; its items: " + wanted.keySet());
         }
-        DocumentType documentType = type == null && slot != null ? slot.documentType() : documentType(type);
+        DocumentType documentType = type == null && slot != null ? slot : documentType(type);
         return draft.attach(documentType, Evidence.file(file), itemId, null);
-    }
-
-    private static Map<String, MaterialItem> wanted(RecourseClient client, Draft draft) {
-        Map<String, MaterialItem> items = new LinkedHashMap<>();
-        Case current = client.find(draft.caseId()).map(CaseView::current).orElse(null);
-        if (current == null || current.openRequest() == null) return items;
-        for (Entry entry : client.history(draft.caseId())) {
-            if (!entry.entryId().equals(current.openRequest())) continue;
-            for (MaterialItem wanted : entry.items()) items.put(wanted.itemId(), wanted);
-        }
-        return items;
     }
 
     /** Returns the document type with this code. */

@@ -9,6 +9,9 @@ import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,63 @@ class ReviewCommandsTest {
         assertThat(supplement.parts())
                 .anySatisfy(
                         part -> assertThat(String.valueOf(part.documentType())).isEqualTo("ERROR_SCREEN_PHOTO"));
+    }
+
+    @Test
+    @DisplayName(
+            "R-54 an answer is checked item by item, offline: in part it goes with a warning, wrongly named it does not")
+    void checksAnAnswerItemByItem() throws IOException {
+        made.reviewed(
+                "MATERIALS_REQUESTED",
+                "items",
+                List.of(
+                        Map.of("itemId", "photo", "documentType", "ERROR_SCREEN_PHOTO", "level", "REQUIRED"),
+                        Map.of("itemId", "slip", "documentType", "SALES_SLIP", "level", "REQUIRED", "text", "原件")));
+        long asked = sandbox.receivedRequests();
+        made.done("supplement", made.caseId(), "--draft", "--attach", "photo=" + made.file("screen.png"));
+        assertThat(made.run("check", made.caseId()).list("warnings").toString())
+                .contains("REQUEST_ITEM_MISSING", "slip");
+        CommandLineCase.Ran list = made.done("checklist", made.caseId());
+        assertThat(list.text("satisfied")).isEqualTo("false");
+        assertThat(list.list("items")).hasSize(2);
+        assertThat(list.text("items")).contains("itemId=photo", "text=原件");
+        made.done("attach", made.caseId(), "--type", "TERMINAL_PHOTO", "--item", "slip", made.file("wrong.png"));
+        made.done("attach", made.caseId(), "--type", "SALES_SLIP", "--item", "slips", made.file("typo.png"));
+        assertThat(made.run("submit", made.caseId()).text("problems"))
+                .contains("REQUEST_ITEM_TYPE", "wrong.png", "REQUEST_ITEM_UNKNOWN", "typo.png");
+
+        CommandLineCase.Ran part =
+                made.done("supplement", made.caseId(), "--item", "slip", "--type", "SALES_SLIP", made.file("s.png"));
+        assertThat(part.text("warnings")).contains("REQUEST_ITEM_MISSING", "photo");
+        assertThat(sandbox.receivedRequests()).as("all of it without a network").isEqualTo(asked);
+    }
+
+    @Test
+    @DisplayName(
+            "R-54 an answer to a request that was replaced, or that came later, is told to be kept as sent unasked")
+    void tellsOfAnAnswerToAnotherRequest() throws IOException {
+        String unasked = made.done("supplement", made.caseId(), "--draft", "--text", "补充")
+                .text("entryId");
+        made.reviewed("MATERIALS_REQUESTED", "items", List.of(Map.of("itemId", "a", "documentType", "SALES_SLIP")));
+        String first = made.done("supplement", made.caseId(), "--draft", "--answer", "a=说明")
+                .text("entryId");
+        assertThat(made.run("check", made.caseId() + "/" + first).text("warnings"))
+                .isEqualTo("[]");
+        assertThat(made.run("check", made.caseId() + "/" + unasked).text("warnings"))
+                .contains("REQUEST_NOT_ANSWERED");
+        made.reviewed("MATERIALS_REQUESTED", "items", List.of(Map.of("itemId", "b", "documentType", "SALES_SLIP")));
+        assertThat(made.run("check", made.caseId() + "/" + first).text("warnings"))
+                .contains("REQUEST_CLOSED")
+                .doesNotContain("REQUEST_ITEM");
+        String later = Instant.now()
+                .plus(Duration.ofDays(5))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        made.reviewed("STATE_CHANGED", "state", "EXPIRED", "appealUntil", later);
+        made.done("appeal", made.caseId(), "--draft", "--text", "迟交", "--declare", "--answer", "a=说明");
+        CommandLineCase.Ran late = made.run("check", made.caseId());
+        assertThat(late.text("problems")).as("the last request counts").contains("REQUEST_ITEM_UNKNOWN");
+        assertThat(late.text("warnings")).contains("REQUEST_ITEM_MISSING", "b");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.recourse;
 
-import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.Notices;
@@ -251,13 +250,12 @@ public final class Draft {
         throw new IllegalArgumentException("no consent " + consentId + " that stands");
     }
 
-    /** Returns which documents this case needs and which of them are there; without items for entries other than an application. */
+    /**
+     * Returns which documents are needed and which of them are there: of an application what its case needs, of a supplement or a late appeal
+     * the items of the request that it answers (R-54), as far as that is on this device; without items for all else.
+     */
     public synchronized Checklist checklist() {
-        ChecklistInput input = state.checklistInput();
-        Catalogue catalogue = workshop.catalogue(state);
-        return input == null
-                ? new Checklist(catalogue.version(), Collections.emptyList())
-                : Checklist.of(catalogue, input);
+        return workshop.checklist(state);
     }
 
     /**

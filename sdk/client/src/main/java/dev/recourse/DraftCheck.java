@@ -2,12 +2,12 @@ package dev.recourse;
 
 import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.ChecklistInput;
+import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.Requirements;
 import dev.recourse.catalogue.Screening;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.EntryKind;
-import dev.recourse.model.Limits;
 import dev.recourse.model.Problem;
 import dev.recourse.wire.Documents;
 import dev.recourse.wire.Json;
@@ -69,15 +69,15 @@ final class DraftCheck {
 
     private DraftCheck() {}
 
-    static List<Problem> problems(DraftState draft, Catalogue catalogue, Trust trust) {
+    static List<Problem> problems(DraftState draft, Catalogue catalogue, EvidenceLimits limits) {
         List<Problem> problems = new ArrayList<>();
         ChecklistInput input = draft.checklistInput();
         if (input != null) {
-            problems.addAll(Requirements.problems(catalogue, input, trust.evidenceLimits()));
+            problems.addAll(Requirements.problems(catalogue, input, limits));
             if (draft.applicant() != null) problems.addAll(Requirements.problems(draft.applicant()));
         } else {
             other(draft, problems);
-            limits(draft, trust.limits(), problems);
+            problems.addAll(limits.problems(draft.evidence()));
         }
         problems.addAll(screened(draft, Screening::text));
         return Collections.unmodifiableList(problems);
@@ -124,18 +124,6 @@ final class DraftCheck {
         }
         if (kind.needsInReplyTo() && draft.inReplyTo() == null) {
             problems.add(ClientTexts.problem("PLAN_MISSING", "/inReplyTo"));
-        }
-    }
-
-    private static void limits(DraftState draft, Limits limits, List<Problem> problems) {
-        int parts = draft.evidence().size() + (draft.hasDocument() ? 1 : 0);
-        if (parts > limits.maxParts()) {
-            problems.add(ClientTexts.problem("TOO_MANY_FILES", "/evidence", parts - 1, limits.maxParts() - 1));
-        }
-        long bytes = 0;
-        for (DraftState.SealedEvidence sealed : draft.sealed().values()) bytes += sealed.size();
-        if (bytes > limits.maxEntryBytes()) {
-            problems.add(ClientTexts.problem("EVIDENCE_TOO_LARGE_IN_ALL", "/evidence", bytes, limits.maxEntryBytes()));
         }
     }
 

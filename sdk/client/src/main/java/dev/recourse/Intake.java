@@ -85,9 +85,11 @@ final class Intake {
             InputStream looked = mediaType.equals(MediaTypes.TEXT)
                     ? new ScreenedText(bounded, new TextScreen(name, known))
                     : bounded;
+            ScreeningContext context = new ScreeningContext(
+                    name, known, ScreeningLimits.DEFAULT.with(limits.maxPages(), limits.maxPixels()));
             Screened screened = unreadable
-                    ? screeners.screenUnreadable(name, mediaType, looked, known)
-                    : screeners.screen(name, mediaType, looked, known);
+                    ? screeners.screenUnreadable(mediaType, looked, context)
+                    : screeners.screen(mediaType, looked, context);
             ContentKey key = ContentKey.fresh();
             SealedPart part = seal(draft, partId, type, key, screened, () -> source.unchanged(bounded.count), name);
             EvidenceItem item = new EvidenceItem(

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +20,9 @@ final class Screeners {
     private static final int MOST = 64;
 
     private final List<EvidenceScreening> all;
-    private final ScreeningLimits limits;
 
-    Screeners(List<EvidenceScreening> all, ScreeningLimits limits) {
+    private Screeners(List<EvidenceScreening> all) {
         this.all = Collections.unmodifiableList(new ArrayList<>(all));
-        this.limits = limits;
     }
 
     /** Finds what stands on the class or module path of this client. */
@@ -43,7 +40,7 @@ final class Screeners {
                 LOG.warn("a screening could not be loaded and is left out: {}", e.toString());
             }
         }
-        return new Screeners(found, ScreeningLimits.DEFAULT);
+        return new Screeners(found);
     }
 
     /** Whether files of {@code mediaType} are looked into; texts are always, by the catalogue. */
@@ -61,10 +58,10 @@ final class Screeners {
     }
 
     /** Returns what of {@code content} is to be sealed; all of it, and a warning, where nobody can look into it. */
-    Screened screen(String name, String mediaType, InputStream content, Set<String> knownNumbers) throws IOException {
+    Screened screen(String mediaType, InputStream content, ScreeningContext context) throws IOException {
         EvidenceScreening screening = screening(mediaType);
-        if (screening != null)
-            return screening.screen(content, mediaType, new ScreeningContext(name, knownNumbers, limits));
+        if (screening != null) return screening.screen(content, mediaType, context);
+        String name = context.target();
         return new Screened(
                 content,
                 mediaType.equals(MediaTypes.TEXT)
@@ -73,10 +70,10 @@ final class Screeners {
     }
 
     /** Returns {@code content} as it is, looked at byte by byte. */
-    Screened screenUnreadable(String name, String mediaType, InputStream content, Set<String> knownNumbers) {
+    Screened screenUnreadable(String mediaType, InputStream content, ScreeningContext context) {
         EvidenceScreening screening = screening(mediaType);
         if (screening == null) throw new IllegalStateException("nobody looked into " + mediaType);
-        return screening.screenUnreadable(content, mediaType, new ScreeningContext(name, knownNumbers, limits));
+        return screening.screenUnreadable(content, mediaType, context);
     }
 
     private @Nullable EvidenceScreening screening(String mediaType) {

@@ -15,6 +15,11 @@ public record ScreeningLimits(int maxPages, long maxPixels, long maxPdfBytes, Du
     public static final ScreeningLimits DEFAULT =
             new ScreeningLimits(19, 29_999_999L, 16L << 20, Duration.ofSeconds(20));
 
+    /** Returns the same limits with other pages and pixels, which the acquirer may set; the rest protects this device. */
+    ScreeningLimits with(int pages, long pixels) {
+        return new ScreeningLimits(pages, pixels, maxPdfBytes, patience);
+    }
+
     /** Checks that all are positive. */
     public ScreeningLimits {
         if (maxPages < 1 || maxPixels < 1 || maxPdfBytes < 1 || patience.isNegative() || patience.isZero()) {

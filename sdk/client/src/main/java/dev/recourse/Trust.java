@@ -68,8 +68,9 @@ final class Trust {
         return capabilities == null ? Limits.MINIMUM : capabilities.limits();
     }
 
-    EvidenceLimits evidenceLimits() {
-        return EvidenceLimits.of(capabilities());
+    /** Returns how much evidence a draft may have that began with {@code catalogue}. */
+    EvidenceLimits evidenceLimits(Catalogue catalogue) {
+        return EvidenceLimits.of(capabilities(), catalogue.limits());
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.ChecklistItem;
+import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.Question;
 import dev.recourse.compliance.Compliance;
 import dev.recourse.diagnosis.Diagnoser;
@@ -49,6 +50,7 @@ final class Workshop {
     private final Uuid7 ids;
     private final Actions actions;
     private final Terminations terminations;
+    private final Requests requests;
     private final Pace pace;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ final class Workshop {
         this.ids = ids;
         this.actions = actions;
         this.terminations = new Terminations(store);
+        this.requests = new Requests(store);
         this.pace = pace;
         this.clock = clock;
     }
@@ -101,7 +104,7 @@ final class Workshop {
             @Nullable String consentId)
             throws RefusedException {
         PartId partId = new PartId(ids.next());
-        return intake.take(draft, partId, type, evidence, trust.evidenceLimits(), materialItemId, consentId);
+        return intake.take(draft, partId, type, evidence, limits(draft), materialItemId, consentId);
     }
 
     void save(DraftState state, Map<PartId, ContentKey> keys) {
@@ -130,7 +133,8 @@ final class Workshop {
     }
 
     List<Problem> problems(DraftState state) {
-        List<Problem> problems = new ArrayList<>(DraftCheck.problems(state, catalogue(state), trust));
+        List<Problem> problems = new ArrayList<>(DraftCheck.problems(state, catalogue(state), limits(state)));
+        problems.addAll(requests.problems(state));
         problems.addAll(actions.problems(state));
         String guard = guard(state);
         CaseId existing = guard == null ? null : store.duplicate(guard, state.caseId());
@@ -142,6 +146,7 @@ final class Workshop {
         List<Problem> warnings =
                 new ArrayList<>(compliance(state).map(Compliance::warnings).orElse(Collections.emptyList()));
         warnings.addAll(DraftCheck.warnings(state));
+        warnings.addAll(requests.warnings(state));
         return DraftCheck.open(state, warnings);
     }
 
@@ -161,6 +166,14 @@ final class Workshop {
                 .map(current -> state.kind().equals(EntryKind.APPEAL) ? current.appealUntil() : current.dueAt())
                 .orElse(null);
         return new Preflight(bytes, problems(state), warnings(state), dueAt, pace.estimate(bytes));
+    }
+
+    /** Returns which documents the entry needs: an application by the rules, an answer by what the acquirer has asked for. */
+    Checklist checklist(DraftState state) {
+        ChecklistInput input = state.checklistInput();
+        if (input != null) return Checklist.of(catalogue(state), input);
+        if (Requests.isAnswer(state)) return requests.checklist(state);
+        return new Checklist(state.circumstances().catalogueVersion(), Collections.emptyList());
     }
 
     /** What the newest catalogue would change; the draft stays on its own. */
@@ -195,6 +208,10 @@ final class Workshop {
     /** Returns the catalogue that the draft began with. */
     Catalogue catalogue(DraftState state) {
         return trust.catalogue(state.circumstances().catalogueVersion());
+    }
+
+    private EvidenceLimits limits(DraftState state) {
+        return trust.evidenceLimits(catalogue(state));
     }
 
     /** Returns the version that a draft begins with now. */

@@ -161,7 +161,14 @@ public final class CatalogueCheck {
             check.text("documents " + row.type() + " notes", row.notes());
         }
         for (AmountTier row : catalogue.amountTiers()) check.text("amountTiers " + row.code() + " name", row.name());
-        if (catalogue.limits().mediaTypes().isEmpty()) check.add("limits mediaTypes is empty");
+        MaterialLimits limits = catalogue.limits();
+        if (limits.mediaTypes().isEmpty()) check.add("limits mediaTypes is empty");
+        boolean nothing = limits.maxFileBytes() < 1
+                || limits.maxTotalBytes() < 1
+                || limits.maxFiles() < 1
+                || limits.maxPages() < 1
+                || limits.maxPixels() < 2;
+        if (nothing) check.add("limits let nothing through");
         LicenceRegistry licences = catalogue.licences();
         if (!licences.entries().isEmpty() && (licences.snapshotDate() == null || licences.nextUpdate() == null)) {
             check.add("licences have entries but no snapshotDate or nextUpdate");

@@ -5,8 +5,9 @@ import dev.recourse.model.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the checklist of an application (domain.md §3.2).
+ * One line of a checklist (domain.md §3.2): of an application by the rules, of an answer by what the acquirer has asked for.
  *
+ * @param itemId the requested item that the line stands for; null in the checklist of an application
  * @param documentType what is meant
  * @param level {@link #REQUIRED}, {@link #ONE_OF}, {@link #CONDITIONAL}, {@link #OPTIONAL}, {@link #FORBIDDEN}, or one of a newer
  *     catalogue, which asks nothing and is shown
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason why this case needs it, or must not have it; with {@code CONDITIONAL} the condition in words
  */
 public record ChecklistItem(
-        DocumentType documentType, String level, @Nullable String group, boolean satisfied, Text reason) {
+        @Nullable String itemId,
+        DocumentType documentType,
+        String level,
+        @Nullable String group,
+        boolean satisfied,
+        Text reason) {
     /** The application cannot be submitted without it. */
     public static final String REQUIRED = "REQUIRED";
 

@@ -46,11 +46,12 @@ final class ChecklistRules {
             boolean satisfied = rule.level().equals(ChecklistItem.FORBIDDEN)
                     ? !there
                     : there || (rule.group() != null && satisfiedGroups.contains(rule.group()));
-            items.add(new ChecklistItem(rule.type(), rule.level(), rule.group(), satisfied, rule.reason()));
+            items.add(new ChecklistItem(null, rule.type(), rule.level(), rule.group(), satisfied, rule.reason()));
         }
         for (DocumentType type : present) {
             if (rules.containsKey(type)) continue;
-            items.add(new ChecklistItem(type, ChecklistItem.OPTIONAL, null, true, Problems.TEXTS.text("reason.added")));
+            items.add(new ChecklistItem(
+                    null, type, ChecklistItem.OPTIONAL, null, true, Problems.TEXTS.text("reason.added")));
         }
         items.sort(Comparator.comparingInt(item -> place(item.level())));
         return new Checklist(catalogue.version(), items);

@@ -12,20 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much evidence one application may have: the defaults of domain.md §3.4, and what the acquirer's capabilities say instead.
+ * How much evidence one entry may have: what the acquirer's catalogue says and what its capabilities say, the stricter of both; the defaults
+ * of domain.md §3.4 where neither says anything.
  *
  * <p>Sizes are bytes. Those of files are of the plaintext, those of an entry of the sealed parts.
  */
 public final class EvidenceLimits {
-    /** Largest file unless the acquirer says otherwise: 4 MiB. */
-    public static final long DEFAULT_FILE_BYTES = 4L << 20;
-
-    /** Largest sum of one application unless the acquirer says otherwise: 14.5 MB. */
-    public static final long DEFAULT_TOTAL_BYTES = 14_500_000L;
-
-    /** Most files of one application. */
-    public static final int MOST_FILES = 20;
-
     /** Header of a sealed part, and tag of each of its segments (sealed-format.md). */
     private static final int HEADER = 40;
 
@@ -34,33 +26,56 @@ public final class EvidenceLimits {
 
     private final @Nullable Capabilities capabilities;
     private final Limits limits;
+    private final MaterialLimits said;
 
-    private EvidenceLimits(@Nullable Capabilities capabilities) {
+    private EvidenceLimits(@Nullable Capabilities capabilities, MaterialLimits said) {
         this.capabilities = capabilities;
         this.limits = capabilities == null ? Limits.MINIMUM : capabilities.limits();
+        this.said = said;
     }
 
-    /** Returns the limits of an acquirer; null if it has said nothing yet. */
-    public static EvidenceLimits of(@Nullable Capabilities capabilities) {
-        return new EvidenceLimits(capabilities);
+    /**
+     * Returns the limits of an acquirer.
+     *
+     * @param capabilities null if it has said none yet
+     * @param catalogue limits of its catalogue, which are the {@link MaterialLimits#DEFAULT} where it leaves them alone
+     */
+    public static EvidenceLimits of(@Nullable Capabilities capabilities, MaterialLimits catalogue) {
+        return new EvidenceLimits(capabilities, catalogue);
     }
 
     /** Returns the most bytes that a file of {@code mediaType} may have. */
     public long maxBytes(String mediaType) {
         MediaTypeRule rule = rule(mediaType);
         Long own = rule == null ? null : rule.maxBytes();
+        long most = stricter(own, said.maxFileBytes(), MaterialLimits.DEFAULT.maxFileBytes());
         // No file may make a part that the acquirer then refuses for its size.
-        return Math.min(own == null ? DEFAULT_FILE_BYTES : own, plaintextSize(limits.maxPartBytes()));
+        return Math.min(most, plaintextSize(limits.maxPartBytes()));
     }
 
     /** Returns the most files that one entry with a document may have. */
     public int maxFiles() {
-        return Math.min(MOST_FILES, limits.maxParts() - 1);
+        return Math.min(said.maxFiles(), limits.maxParts() - 1);
+    }
+
+    /** Returns the most pages that a PDF may have. */
+    public int maxPages() {
+        return said.maxPages();
+    }
+
+    /** Returns the most pixels that a picture may have. */
+    public long maxPixels() {
+        return said.maxPixels() - 1;
     }
 
     /** Whether the acquirer takes files of {@code mediaType}. An acquirer that names no types takes all that this version knows. */
     public boolean takes(String mediaType) {
-        return capabilities == null || capabilities.mediaTypes().isEmpty() || rule(mediaType) != null;
+        boolean able = capabilities == null || capabilities.mediaTypes().isEmpty() || rule(mediaType) != null;
+        // The journal is a text that the device writes itself, which is why no list of picture formats speaks of it.
+        boolean named = mediaType.equals(MediaTypes.TEXT)
+                || said.mediaTypes().equals(MaterialLimits.DEFAULT.mediaTypes())
+                || said.mediaTypes().contains(mediaType);
+        return able && named;
     }
 
     /** Whether the acquirer takes applications of {@code kind}. An acquirer that names no kinds takes all. */
@@ -89,12 +104,19 @@ public final class EvidenceLimits {
         if (evidence.size() > maxFiles()) {
             problems.add(Problems.of("TOO_MANY_FILES", "/evidence", evidence.size(), maxFiles()));
         }
-        boolean tooMuch = capabilities == null ? plain > DEFAULT_TOTAL_BYTES : sealed > limits.maxEntryBytes();
-        if (tooMuch) {
-            long most = capabilities == null ? DEFAULT_TOTAL_BYTES : limits.maxEntryBytes();
+        long most = said.maxTotalBytes();
+        boolean spoken = capabilities == null || most != MaterialLimits.DEFAULT.maxTotalBytes();
+        if (spoken && plain > most) {
             problems.add(Problems.of("EVIDENCE_TOO_LARGE_IN_ALL", "/evidence", plain, most));
+        } else if (sealed > limits.maxEntryBytes()) {
+            problems.add(Problems.of("EVIDENCE_TOO_LARGE_IN_ALL", "/evidence", plain, limits.maxEntryBytes()));
         }
         return Collections.unmodifiableList(problems);
+    }
+
+    private static long stricter(@Nullable Long able, long said, long standard) {
+        if (able == null) return said;
+        return said == standard ? able : Math.min(able, said);
     }
 
     private @Nullable MediaTypeRule rule(String mediaType) {

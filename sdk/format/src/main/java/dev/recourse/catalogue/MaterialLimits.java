@@ -1,11 +1,13 @@
 package dev.recourse.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * What evidence may be like (domain.md §3.4). What counts is the stricter of this and the acquirer's capabilities.
+ * What evidence may be like (domain.md §3.4). Where the acquirer says both this and a limit in its capabilities, the stricter counts; what it
+ * says in one place only takes the place of the {@link #DEFAULT}.
  *
  * @param mediaTypes accepted types
  * @param maxFileBytes of a file
@@ -25,6 +27,17 @@ public record MaterialLimits(
         int maxDpi,
         long maxPixels,
         int maxNameLength) {
+    /** What counts where the acquirer says nothing: PDF, JPEG and PNG, 4 MiB each, 14.5 MB and 20 files in all, 19 pages, 300 dpi, 30 megapixels. */
+    public static final MaterialLimits DEFAULT = new MaterialLimits(
+            Arrays.asList(MediaTypes.PDF, MediaTypes.JPEG, MediaTypes.PNG),
+            4L << 20,
+            14_500_000L,
+            20,
+            19,
+            300,
+            30_000_000L,
+            16);
+
     /** Copies the collection. */
     public MaterialLimits {
         mediaTypes = Collections.unmodifiableList(new ArrayList<>(mediaTypes));

@@ -457,6 +457,7 @@ class BuiltInCatalogueTest {
     @Test
     void limitsAndWindowsAreThoseOfTheDomain() {
         MaterialLimits limits = catalogue.limits();
+        assertThat(limits).isEqualTo(MaterialLimits.DEFAULT);
         assertThat(limits.maxFileBytes()).isEqualTo(4 << 20);
         assertThat(limits.maxTotalBytes()).isEqualTo(14_500_000);
         assertThat(limits.maxPages()).isEqualTo(19);

@@ -12,6 +12,7 @@ import dev.recourse.model.Problem;
 import dev.recourse.model.Retention;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class EvidenceLimitsTest {
 
     @Test
     void withoutAWordOfTheAcquirerTheDefaultsRule() {
-        EvidenceLimits limits = EvidenceLimits.of(null);
+        EvidenceLimits limits = EvidenceLimits.of(null, MaterialLimits.DEFAULT);
         assertThat(limits.maxBytes("image/jpeg")).isEqualTo(4 * MIB);
         assertThat(limits.takes("text/plain")).isTrue();
         assertThat(limits.takes(ApplicationKind.STATUS_INQUIRY)).isTrue();
@@ -35,8 +36,9 @@ class EvidenceLimitsTest {
 
     @Test
     void theAcquirersOwnSizeRules() {
-        EvidenceLimits limits =
-                EvidenceLimits.of(acquirer(4L << 30, 100, 8L << 30, new MediaTypeRule("application/pdf", 2L << 30)));
+        EvidenceLimits limits = EvidenceLimits.of(
+                acquirer(4L << 30, 100, 8L << 30, new MediaTypeRule("application/pdf", 2L << 30)),
+                MaterialLimits.DEFAULT);
         assertThat(limits.maxBytes("application/pdf")).isEqualTo(2L << 30);
         assertThat(limits.maxBytes("image/jpeg")).isEqualTo(4 * MIB);
         assertThat(limits.takes("image/jpeg")).isFalse();
@@ -49,8 +51,8 @@ class EvidenceLimitsTest {
 
     @Test
     void noFileMakesAPartThatTheAcquirerRefuses() {
-        EvidenceLimits limits =
-                EvidenceLimits.of(acquirer(10 * MIB, 20, 100 * MIB, new MediaTypeRule("image/jpeg", 50 * MIB)));
+        EvidenceLimits limits = EvidenceLimits.of(
+                acquirer(10 * MIB, 20, 100 * MIB, new MediaTypeRule("image/jpeg", 50 * MIB)), MaterialLimits.DEFAULT);
         long most = limits.maxBytes("image/jpeg");
         assertThat(EvidenceLimits.sealedSize(most)).isEqualTo(10 * MIB);
         assertThat(EvidenceLimits.sealedSize(most + 1)).isGreaterThan(10 * MIB);
@@ -58,9 +60,10 @@ class EvidenceLimitsTest {
 
     @Test
     void takesTheSmallerOfTheTwoNumbersOfFiles() {
-        assertThat(EvidenceLimits.of(acquirer(10 * MIB, 20, 100 * MIB)).maxFiles())
+        assertThat(EvidenceLimits.of(acquirer(10 * MIB, 20, 100 * MIB), MaterialLimits.DEFAULT)
+                        .maxFiles())
                 .isEqualTo(19);
-        EvidenceLimits limits = EvidenceLimits.of(acquirer(10 * MIB, 100, 100 * MIB));
+        EvidenceLimits limits = EvidenceLimits.of(acquirer(10 * MIB, 100, 100 * MIB), MaterialLimits.DEFAULT);
         assertThat(limits.maxFiles()).isEqualTo(20);
         assertThat(limits.problems(Collections.nCopies(20, slip(1)))).isEmpty();
         assertThat(limits.problems(Collections.nCopies(21, slip(1))))
@@ -70,7 +73,7 @@ class EvidenceLimitsTest {
 
     @Test
     void refusesEmptyFilesAndTextsThatAreNoJournal() {
-        EvidenceLimits limits = EvidenceLimits.of(null);
+        EvidenceLimits limits = EvidenceLimits.of(null, MaterialLimits.DEFAULT);
         assertThat(codes(limits, slip(0))).containsExactly("EVIDENCE_EMPTY");
         assertThat(codes(limits, Applications.item(DocumentType.TERMINAL_JOURNAL, "text/plain", 9)))
                 .isEmpty();
@@ -79,8 +82,36 @@ class EvidenceLimitsTest {
     }
 
     @Test
+    @DisplayName(
+            "§3.4 Where catalogue and capabilities both speak, the smaller counts; where one is silent, the other does")
+    void theSmallerOfTheTwo() {
+        MaterialLimits catalogue =
+                new MaterialLimits(List.of("image/jpeg", "image/png"), 6 * MIB, 10 * MIB, 3, 5, 300, 1_000_000, 16);
+        Capabilities able = acquirer(
+                10 * MIB,
+                20,
+                100 * MIB,
+                new MediaTypeRule("image/jpeg", 8 * MIB),
+                new MediaTypeRule("image/png", 5 * MIB),
+                new MediaTypeRule("application/pdf", 8 * MIB));
+        EvidenceLimits both = EvidenceLimits.of(able, catalogue);
+        assertThat(both.maxBytes("image/jpeg")).isEqualTo(6 * MIB);
+        assertThat(both.maxBytes("image/png")).isEqualTo(5 * MIB);
+        assertThat(both.maxFiles()).isEqualTo(3);
+        assertThat(both.takes("application/pdf")).isFalse();
+        assertThat(both.takes("text/plain")).as("the acquirer lists no texts").isFalse();
+        assertThat(both.maxPages()).isEqualTo(5);
+        assertThat(both.maxPixels()).isEqualTo(999_999);
+        assertThat(codes(both, slip(5 * MIB), slip(5 * MIB))).isEmpty();
+        assertThat(codes(both, slip(5 * MIB), slip(5 * MIB + 1))).containsExactly("EVIDENCE_TOO_LARGE_IN_ALL");
+        assertThat(EvidenceLimits.of(null, catalogue).maxBytes("image/jpeg")).isEqualTo(6 * MIB);
+        assertThat(EvidenceLimits.of(able, MaterialLimits.DEFAULT).maxBytes("image/jpeg"))
+                .isEqualTo(8 * MIB);
+    }
+
+    @Test
     void takesTheKindsThatTheAcquirerNames() {
-        EvidenceLimits limits = EvidenceLimits.of(acquirer(10 * MIB, 20, 100 * MIB));
+        EvidenceLimits limits = EvidenceLimits.of(acquirer(10 * MIB, 20, 100 * MIB), MaterialLimits.DEFAULT);
         assertThat(limits.takes(ApplicationKind.HANDLE_FAILURE)).isTrue();
         assertThat(limits.takes(ApplicationKind.STATUS_INQUIRY)).isFalse();
     }

@@ -186,7 +186,8 @@ class RequirementsTest {
     }
 
     private List<String> problems() {
-        return told(Requirements.problems(CATALOGUE, application.input(evidence), EvidenceLimits.of(null)));
+        return told(Requirements.problems(
+                CATALOGUE, application.input(evidence), EvidenceLimits.of(null, MaterialLimits.DEFAULT)));
     }
 
     private List<String> warnings() {
