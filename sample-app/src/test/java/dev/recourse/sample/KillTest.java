@@ -38,6 +38,9 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("recourse.kills", 200);
     private static final long SEED = Long.getLong("recourse.seed", 20_261_124L);
     private static final int LANES = 3;
+    /** After so many kills a store is seen through to its end: an old one costs each life the reading of all its cases. */
+    private static final int KILLS_OF_A_STORE = 17;
+
     private static final int LICENCE = 150_000;
     private static final int SLIP = 9_000;
 
@@ -98,6 +101,9 @@ class KillTest {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // The sandbox is spoken to without TLS; reading the platform's authorities would cost each of them a
+                // tenth of its start.
+                "-Djavax.net.ssl.trustStore=NONE",
                 "-cp",
                 classPath,
                 KilledApp.class.getName(),
@@ -115,37 +121,40 @@ class KillTest {
     private final class Lane {
         private final int number;
         private final Random random;
-        private final Path store;
         private final Map<EntryId, CaseId> acknowledged = new HashMap<>();
 
         Lane(int number) {
             this.number = number;
             this.random = new Random(SEED + number);
-            this.store = folder.resolve("store-" + number);
         }
 
         Map<EntryId, CaseId> run() throws Exception {
             try (TappedLine line = new TappedLine(sandbox.port())) {
                 Path profile = profile(line.port());
-                int cases = 0;
-                for (int kill = number; kill < KILLS; kill += LANES) {
-                    cases += random.nextInt(3) == 0 ? 2 : 1;
-                    life(line, profile, cases, kill);
+                int left = (KILLS - number + LANES - 1) / LANES;
+                for (int store = 0; left > 0; store++, left -= KILLS_OF_A_STORE) {
+                    store(line, profile, "store-" + number + "-" + store, Math.min(left, KILLS_OF_A_STORE));
                 }
-                line.untap();
-                List<String> last = life(line, profile, cases, -1);
-                assertThat(last).last().isEqualTo("END");
-                assertThat(last).doesNotContain("WAITING");
             }
             return acknowledged;
         }
 
-        /** One process, from its start to its death or, with a negative {@code kill}, to its end. */
-        private List<String> life(TappedLine line, Path profile, int cases, int kill) throws Exception {
-            Process app = start(profile, cases);
+        private void store(TappedLine line, Path profile, String name, int kills) throws Exception {
+            int cases = 0;
+            for (int kill = 0; kill < kills; kill++) {
+                cases += random.nextInt(3) == 0 ? 2 : 1;
+                life(line, start(name, profile, cases), true);
+            }
+            List<String> last = life(line, start(name, profile, cases), false);
+            assertThat(last).last().isEqualTo("END");
+            assertThat(last).doesNotContain("WAITING");
+        }
+
+        /** One process, from its start to its death or to its end. */
+        private List<String> life(TappedLine line, Process app, boolean killed) throws Exception {
             int killAtLine = Integer.MAX_VALUE;
             line.untap();
-            if (kill >= 0) {
+            if (killed) {
                 switch (random.nextInt(3)) {
                     case 0 -> killAtLine = 1 + random.nextInt(8);
                     case 1 ->
@@ -182,9 +191,9 @@ class KillTest {
             }
         }
 
-        private Process start(Path profile, int cases) throws IOException {
+        private Process start(String store, Path profile, int cases) throws IOException {
             String archive = "-XX:SharedArchiveFile=" + folder.resolve("app.jsa");
-            return java(archive, store, profile, cases, Integer.toString(number));
+            return java(archive, folder.resolve(store), profile, cases, store);
         }
 
         private Path profile(int port) throws IOException {

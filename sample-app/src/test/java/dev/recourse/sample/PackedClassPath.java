@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The test's own class path with its folders packed into jars: a class data archive is made from jars alone. */
+/**
+ * The test's own class path with its folders packed into jars: a class data archive is made from jars alone. What only the sandbox needs to
+ * write its log is left out, for it costs every start of an app.
+ */
 final class PackedClassPath {
     private PackedClassPath() {}
 
@@ -20,6 +23,7 @@ final class PackedClassPath {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         for (String element : path.split(File.pathSeparator)) {
             Path source = Path.of(element);
+            if (source.getFileName().toString().startsWith("logback-")) continue;
             if (Files.isDirectory(source)) {
                 packed.add(pack(source, folder.resolve("classes-" + packed.size() + ".jar")));
             } else if (Files.exists(source)) {
