@@ -109,6 +109,28 @@ class FollowingTest {
     }
 
     @Test
+    @Tag("R-42")
+    @Tag("R-53")
+    void whatNothingProvesIsShownAndNotActedOn() throws IOException {
+        Instant eta = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        review("STATE_CHANGED", "state", "UNDER_REVIEW");
+        review("PLAN_PROPOSED", "text", "更换", "eta", eta.toString(), "signature", "missing");
+        assertThat(view().current().eta()).isEqualTo(eta);
+        assertThat(view().eta()).isNull();
+        review("PLAN_PROPOSED", "text", "更换读卡器", "eta", eta.plusSeconds(60).toString());
+        review("PLAN_PROPOSED", "text", "更换", "eta", eta.toString(), "signature", "broken");
+        assertThat(view().eta().at()).isEqualTo(eta.plusSeconds(60));
+        review("STATE_CHANGED", "state", "RESUMED", "signature", "missing");
+        assertThat(view().caseState()).isEqualTo(CaseState.RESUMED);
+        assertThat(view().followUp()).isNull();
+        assertThat(client.actions(caseId)).contains(EntryKind.RECURRENCE_REPORTED);
+        assertThat(client.actions(caseId)).doesNotContain(EntryKind.COMPLETION_CONFIRMED);
+        review("CLOSED", "signature", "missing");
+        assertThat(view().caseState()).isEqualTo(CaseState.CLOSED);
+        assertThat(view().unconfirmed()).hasSize(4);
+    }
+
+    @Test
     @DisplayName("L-26: what the acquirer holds is withdrawn by an entry, and the acquirer decides")
     void withdrawalOfACommittedCase() {
         Withdrawal withdrawal = client.withdraw(caseId, "已解决");

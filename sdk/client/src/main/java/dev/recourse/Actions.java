@@ -4,7 +4,6 @@ import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
-import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.Problem;
@@ -50,18 +49,11 @@ final class Actions {
     /** Whether an entry of this kind would act on a decision that nothing proves; an appeal contradicts one, and may be late. */
     private boolean actsOn(EntryKind kind, CaseRecord record, Set<EntryId> unconfirmed) {
         if (unconfirmed.isEmpty()) return false;
-        if (kind.equals(EntryKind.COMPLETION_CONFIRMED)) return isResumedUnproved(record, unconfirmed);
+        if (kind.equals(EntryKind.COMPLETION_CONFIRMED)) {
+            return decisions.since(CaseState.RESUMED, store.history(record.caseId())) == null;
+        }
         EntryId answered = Routing.answered(store, record, kind);
         return answered != null && unconfirmed.contains(answered);
-    }
-
-    private boolean isResumedUnproved(CaseRecord record, Set<EntryId> unconfirmed) {
-        boolean unproved = false;
-        for (Entry entry : store.history(record.caseId())) {
-            if (!CaseState.RESUMED.equals(entry.state())) unproved = false;
-            else if (entry.kind().equals(EntryKind.STATE_CHANGED)) unproved = unconfirmed.contains(entry.entryId());
-        }
-        return unproved;
     }
 
     /** Before the acquirer has said anything, what is filed can be taken back. */

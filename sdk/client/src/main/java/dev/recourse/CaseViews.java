@@ -41,8 +41,8 @@ final class CaseViews {
                 current,
                 store.deliveries(record.caseId()),
                 status(current, file, unconfirmed),
-                eta(current, file),
-                followUp(current, file, unconfirmed),
+                eta(current, file, unconfirmed),
+                followUp(current, file),
                 unconfirmed,
                 record.erasedAt());
     }
@@ -70,27 +70,33 @@ final class CaseViews {
         return proved == null ? StatusConfirmation.UNRESOLVED : proved;
     }
 
-    private @Nullable Eta eta(@Nullable Case current, List<Entry> file) {
+    /** A time that only an unproved plan names is none to go by: the last one that is proved counts. */
+    private @Nullable Eta eta(@Nullable Case current, List<Entry> file, Set<EntryId> unconfirmed) {
         Instant at = current == null ? null : current.eta();
         if (current == null || at == null) return null;
-        Instant saidAt = current.updatedAt();
+        boolean doubted = false;
+        Instant proved = null;
+        Instant saidAt = null;
         for (Entry entry : file) {
-            if (at.equals(entry.eta()) && entry.committedAt() != null) saidAt = entry.committedAt();
+            Instant named = entry.eta();
+            if (named == null) continue;
+            boolean isProved = !unconfirmed.contains(entry.entryId());
+            if (at.equals(named)) doubted = !isProved;
+            if (!isProved) continue;
+            proved = named;
+            saidAt = entry.committedAt();
         }
+        Instant expected = doubted ? proved : at;
+        if (expected == null) return null;
+        if (saidAt == null || !expected.equals(proved)) saidAt = current.updatedAt();
         Instant now = store.acquirerTime();
         Duration age = now == null ? null : Duration.between(saidAt, now);
-        return new Eta(at, saidAt, age == null || age.isNegative() ? null : age);
+        return new Eta(expected, saidAt, age == null || age.isNegative() ? null : age);
     }
 
-    private @Nullable FollowUp followUp(@Nullable Case current, List<Entry> file, Set<EntryId> unconfirmed) {
+    private @Nullable FollowUp followUp(@Nullable Case current, List<Entry> file) {
         if (current == null || !current.state().equals(CaseState.RESUMED)) return null;
-        Instant resumedAt = null;
-        CaseState before = null;
-        for (Entry entry : file) {
-            boolean resumes = CaseState.RESUMED.equals(entry.state()) && !CaseState.RESUMED.equals(before);
-            if (resumes) resumedAt = unconfirmed.contains(entry.entryId()) ? null : entry.committedAt();
-            before = entry.state();
-        }
+        Instant resumedAt = decisions.since(CaseState.RESUMED, file);
         if (resumedAt == null) return null;
         return new FollowUp(
                 resumedAt, resumedAt.plus(trust.catalogue().windows().followUp()));

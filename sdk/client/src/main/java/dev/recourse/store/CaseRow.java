@@ -46,6 +46,11 @@ record CaseRow(
         return new CaseRow(caseId, createdAt, null, 0, 0, History.FIRST_LINK, 0, 0, shelf, stale, null);
     }
 
+    CaseRow stale(boolean now) {
+        return new CaseRow(
+                caseId, createdAt, caseNumber, version, known, link, openedAt, updatedAt, shelf, now, content);
+    }
+
     CaseRow onShelf(int next) {
         return new CaseRow(
                 caseId, createdAt, caseNumber, version, known, link, openedAt, updatedAt, next, stale, content);

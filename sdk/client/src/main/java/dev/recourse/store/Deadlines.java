@@ -3,7 +3,6 @@ package dev.recourse.store;
 import dev.recourse.catalogue.Windows;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
-import dev.recourse.model.Entry;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.Warning;
 import java.time.Instant;
@@ -56,17 +55,5 @@ final class Deadlines {
     private static void add(List<Point> points, Instant end, Warning.Kind soon, Warning.Kind passed, Windows windows) {
         points.add(new Point(soon, end.minus(windows.deadlineWarning()), end, false));
         points.add(new Point(passed, end, end, true));
-    }
-
-    /** Returns since when the case is resumed: by the last entry that has moved it there. */
-    static @Nullable Instant resumedAt(List<Entry> history) {
-        Instant since = null;
-        CaseState before = null;
-        for (Entry entry : history) {
-            boolean resumed = CaseState.RESUMED.equals(entry.state());
-            if (resumed && !CaseState.RESUMED.equals(before)) since = entry.committedAt();
-            before = entry.state();
-        }
-        return CaseState.RESUMED.equals(before) ? since : null;
     }
 }

@@ -115,6 +115,9 @@ final class Following {
         if (isErased(open, caseId)) row = row.knownUpTo(current.version(), History.FIRST_LINK);
         else row = history.append(open, row, newEntries);
         if (isNews(row, current)) row = told(row, current);
+        // Until somebody has said that this end is one, it is asked for again.
+        boolean unsettled = current.terminal() && row.shelf() == CaseRow.ACTIVE;
+        if (unsettled && current.version() == row.version()) row = row.stale(true);
         heard(open, current.updatedAt());
         if (same(before, row)) return false;
         open.cases().update(row);
@@ -195,7 +198,6 @@ final class Following {
 
     private CaseRow told(CaseRow row, Case current) {
         int shelf = row.shelf();
-        if (shelf == CaseRow.ACTIVE && current.terminal()) shelf = CaseRow.FINISHED;
         if (shelf == CaseRow.FINISHED && !current.terminal()) shelf = CaseRow.ACTIVE;
         return new CaseRow(
                 row.caseId(),

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ends what can never arrive any more, because its case is over: else it would stay blocked, and its case in the way, for ever. */
+/**
+ * Takes a case for over: its files may be archived, its retention begins, and what can never arrive any more ends; else that would stay
+ * blocked, and its case in the way, for ever.
+ */
 final class Settling {
     private final Workings store;
     private final Following following;
@@ -28,6 +31,11 @@ final class Settling {
         List<EntryId> ended = new ArrayList<>();
         if (current == null || !current.terminal()) return ended;
         store.locks().run(caseId, () -> {
+            store.index().run(open -> open.cases()
+                    .find(caseId.value())
+                    .filter(row -> row.shelf() == CaseRow.ACTIVE)
+                    .ifPresent(row -> open.cases()
+                            .update(row.onShelf(CaseRow.FINISHED).stale(row.known() < row.version()))));
             for (DeliveryRow row : store.index().call(open -> open.deliveries().ofCase(caseId.value()))) {
                 if (!isOver(row, current)) continue;
                 EntryId entryId = new EntryId(row.entryId());

@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -426,7 +427,12 @@ public final class Store implements AutoCloseable {
         return following.apply(caseId, current, newEntries);
     }
 
-    /** Ends the blocked entries of a case that is over, which can never arrive any more; returns them. */
+    /**
+     * Takes a case for over, if the acquirer's last word is that it is: from here on its retention counts and it may be archived. For ends
+     * that are proved.
+     *
+     * @return its blocked entries, which can never arrive any more and end with it
+     */
     public List<EntryId> settle(CaseId caseId) {
         return settling.settle(caseId);
     }
@@ -441,9 +447,13 @@ public final class Store implements AutoCloseable {
         return acquirerTime.likely();
     }
 
-    /** Returns the warnings that are due by the acquirer's clock and were not given before; from here on they were. */
-    public List<Warning> warnings(Windows windows) {
-        return watching.due(windows);
+    /**
+     * Returns the warnings that are due by the acquirer's clock and were not given before; from here on they were.
+     *
+     * @param resumedAt says since when a case is resumed, by its file; nothing if that is not proved
+     */
+    public List<Warning> warnings(Windows windows, Function<List<Entry>, Optional<Instant>> resumedAt) {
+        return watching.due(windows, resumedAt);
     }
 
     /** Returns the cursor of the changes feed. */

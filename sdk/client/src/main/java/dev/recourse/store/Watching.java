@@ -4,13 +4,17 @@ import dev.recourse.catalogue.Windows;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.CaseState;
+import dev.recourse.model.Entry;
 import dev.recourse.model.Warning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,24 +38,31 @@ final class Watching {
     }
 
     /** Returns what is due and was not given before. */
-    List<Warning> due(Windows windows) {
+    List<Warning> due(Windows windows, Function<List<Entry>, Optional<Instant>> resumedAt) {
         Instant likely = time.likely();
         Instant certain = time.certain();
         if (likely == null || certain == null) return new ArrayList<>();
         List<Warning> warnings = new ArrayList<>();
         long until = likely.toEpochMilli();
         for (String caseId : store.index().call(open -> open.watches().alarms(until, BATCH))) {
-            look(new CaseId(caseId), likely, certain, windows, warnings);
+            CaseId looked = new CaseId(caseId);
+            look(looked, likely, certain, points(looked, windows, resumedAt), warnings);
         }
         retention.remind(certain, windows, warnings);
         return warnings;
     }
 
-    private void look(CaseId caseId, Instant likely, Instant certain, Windows windows, List<Warning> warnings) {
+    private List<Deadlines.Point> points(
+            CaseId caseId, Windows windows, Function<List<Entry>, Optional<Instant>> resumedAt) {
         Case current = following.find(caseId).map(CaseRecord::current).orElse(null);
-        List<Deadlines.Point> points = current == null
-                ? Collections.emptyList()
-                : Deadlines.of(current, Deadlines.resumedAt(following.history(caseId)), windows);
+        if (current == null) return Collections.emptyList();
+        boolean resumed = current.state().equals(CaseState.RESUMED);
+        Instant since = resumed ? resumedAt.apply(following.history(caseId)).orElse(null) : null;
+        return Deadlines.of(current, since, windows);
+    }
+
+    private void look(
+            CaseId caseId, Instant likely, Instant certain, List<Deadlines.Point> points, List<Warning> warnings) {
         store.locks().run(caseId, () -> {
             Set<String> given = new HashSet<>();
             for (AuditEntry entry : store.audit().read(caseId)) {

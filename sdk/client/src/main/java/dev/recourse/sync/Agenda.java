@@ -3,10 +3,14 @@ package dev.recourse.sync;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.Capabilities;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.CaseState;
+import dev.recourse.model.Entry;
 import dev.recourse.model.NetworkState;
 import dev.recourse.model.Warning;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is due, most important first: deliveries, the feed, what the acquirer publishes, putting away. */
@@ -23,6 +27,7 @@ final class Agenda {
     private final Dispatch dispatch;
     private final Pull pull;
     private final Network network;
+    private final Decisions decisions;
     private Pause swept = Pause.NONE;
     private volatile Pause looked = Pause.NONE;
     private volatile boolean hurried;
@@ -32,7 +37,8 @@ final class Agenda {
     Agenda(Bench bench, Signal signal, Halt halt) {
         this.bench = bench;
         this.dispatch = new Dispatch(bench, signal, halt::isCalled, this::ended);
-        this.pull = new Pull(bench, new Following(bench, dispatch::isOnItsWay));
+        this.decisions = new Decisions(bench.facts(), bench.settings().root());
+        this.pull = new Pull(bench, new Following(bench, decisions, dispatch::isOnItsWay));
         this.network = new Network(bench);
     }
 
@@ -108,11 +114,15 @@ final class Agenda {
         looked = Pause.of(now, BETWEEN_LOOKS);
         dispatch.begin(WATCH, null, () -> {
             for (Warning warning :
-                    bench.store().warnings(bench.settings().windows().get())) {
+                    bench.store().warnings(bench.settings().windows().get(), this::resumedAt)) {
                 bench.announcer().warned(warning);
             }
         });
         return true;
+    }
+
+    private Optional<Instant> resumedAt(List<Entry> file) {
+        return Optional.ofNullable(decisions.since(CaseState.RESUMED, file));
     }
 
     /** Gives back what could not begin, and returns what was done since the last time. */

@@ -1,12 +1,21 @@
 package dev.recourse.sync;
 
 import dev.recourse.model.Capabilities;
+import dev.recourse.model.Case;
+import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
 import dev.recourse.model.KeySet;
+import dev.recourse.model.Receipt;
 import dev.recourse.model.RootKey;
+import dev.recourse.model.Sha256;
+import dev.recourse.seal.Receipts;
 import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.UntrustedException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class Decisions {
+    /** By which a merchant ends a case. */
+    private static final Set<EntryKind> ENDS = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+            EntryKind.WITHDRAWAL,
+            EntryKind.PLAN_ACCEPTED,
+            EntryKind.REJECTION_ACCEPTED,
+            EntryKind.COMPLETION_CONFIRMED)));
+
     private final AcquirerFacts facts;
     private final RootKey root;
 
@@ -49,6 +65,58 @@ public final class Decisions {
             else unconfirmed.add(entry.entryId());
         }
         return unconfirmed;
+    }
+
+    /**
+     * Whether a case is over, so that its entries end and its retention begins: what only claims to be an end is shown.
+     *
+     * @param file of the case, whole
+     */
+    public boolean isEnd(Case current, List<Entry> file) {
+        if (!current.terminal()) return false;
+        return !areSigned() || (file.size() >= current.version() && since(current.state(), file) != null);
+    }
+
+    /**
+     * Returns since when a case is in {@code state} without a break, by what is proved; null if that is not proved, or not so.
+     *
+     * @param file of the case, from its beginning
+     */
+    public @Nullable Instant since(CaseState state, List<Entry> file) {
+        Set<EntryId> unconfirmed = unconfirmed(file);
+        boolean signed = areSigned();
+        Instant since = null;
+        CaseState before = null;
+        for (Entry entry : file) {
+            boolean moves = !state.equals(before);
+            before = entry.state();
+            if (!state.equals(before)) since = null;
+            else if (since == null && !unconfirmed.contains(entry.entryId())) {
+                boolean counts = signed ? proves(entry, moves) : moves;
+                if (counts) since = entry.committedAt();
+            }
+        }
+        return since;
+    }
+
+    /** A signed decision names the state after it. An expiry the contract leaves unsigned; a merchant's own step has a receipt. */
+    private boolean proves(Entry entry, boolean moves) {
+        if (SignedDecisions.isDecision(entry)) return true;
+        if (!moves) return false;
+        return CaseState.EXPIRED.equals(entry.state()) || (ENDS.contains(entry.kind()) && hasReceipt(entry));
+    }
+
+    private boolean hasReceipt(Entry entry) {
+        KeySet keys = facts.keySet();
+        Receipt receipt = entry.receipt();
+        Sha256 registration = entry.registrationSha256();
+        if (!entry.actor().equals(Entry.MERCHANT) || keys == null || receipt == null || registration == null) return false;
+        try {
+            Receipts.verify(receipt, keys, root, registration);
+            return true;
+        } catch (UntrustedException e) {
+            return false;
+        }
     }
 
     private boolean verifies(Entry entry, @Nullable String previous, KeySet keys) {

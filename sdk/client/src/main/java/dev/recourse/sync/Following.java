@@ -48,10 +48,10 @@ final class Following {
      *
      * @param onItsWay whether an entry of the case is being delivered right now; then that knows better
      */
-    Following(Bench bench, Predicate<CaseId> onItsWay) {
+    Following(Bench bench, Decisions decisions, Predicate<CaseId> onItsWay) {
         this.bench = bench;
         this.onItsWay = onItsWay;
-        this.decisions = new Decisions(bench.facts(), bench.settings().root());
+        this.decisions = decisions;
     }
 
     Result follow(CaseId caseId) {
@@ -75,8 +75,8 @@ final class Following {
         boolean moved = bench.store().apply(caseId, current, entries);
         refuseDiscarded(current);
         if (moved) bench.announcer().caseChanged(current, entries);
-        bench.settle(caseId);
         if (moved) doubt(caseId, entries);
+        if (isOver(caseId)) bench.settle(caseId);
         return moved ? Result.MOVED : Result.SAME;
     }
 
@@ -91,6 +91,17 @@ final class Following {
             more = reply.value().hasMore();
         }
         return null;
+    }
+
+    /** What is not proved to be over goes on, and is looked at again with the next key set. */
+    private boolean isOver(CaseId caseId) {
+        Case held = bench.store().caseOf(caseId).map(CaseRecord::current).orElse(null);
+        if (held == null || !held.terminal()) return false;
+        if (!decisions.areSigned()) return true;
+        List<Entry> file = new ArrayList<>(bench.store().history(caseId));
+        // Of an erased case the device keeps no file; the acquirer has it.
+        boolean whole = file.size() >= held.version() || readFile(caseId, 0, file) == null;
+        return whole && decisions.isEnd(held, file);
     }
 
     private boolean isAnother(CaseId caseId, Case current) {

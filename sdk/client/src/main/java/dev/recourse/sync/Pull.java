@@ -4,10 +4,13 @@ import dev.recourse.http.Reply;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.Change;
 import dev.recourse.model.ChangePage;
+import dev.recourse.model.KeySet;
 import dev.recourse.store.CaseRecord;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,9 @@ final class Pull {
     private Pause pause = Pause.NONE;
     private int failures;
     private boolean begun;
+    /** What one key set does not prove, the next one may. */
+    private @Nullable KeySet owedBy;
+
 
     Pull(Bench bench, Following following) {
         this.bench = bench;
@@ -59,9 +65,11 @@ final class Pull {
      * @return how many cases moved
      */
     int run(int waitSeconds) {
-        if (!begun) {
+        KeySet keys = bench.facts().keySet();
+        if (!begun || !Objects.equals(keys, owedBy)) {
             for (CaseId stale : bench.store().stale()) owe(stale);
             begun = true;
+            owedBy = keys;
         }
         int moved = 0;
         int wait = waitSeconds;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +56,7 @@ class EraseTest {
                         filed.caseId(),
                         TestStore.shown(filed.caseId(), "C-1", version, state, terminal, updatedAt),
                         List.of(TestStore.entry(filed.caseId(), version, "private words")));
+        if (terminal) test.open().settle(filed.caseId());
     }
 
     @Test
@@ -168,13 +170,13 @@ class EraseTest {
     void untouchedDraftsAreErasedAfterAReminder() {
         Filed draft = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);
-        assertThat(test.open().warnings(TestStore.WINDOWS)).isEmpty();
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty())).isEmpty();
         Duration before = TestStore.WINDOWS.untouchedDraft().minus(TestStore.WINDOWS.draftReminder());
         day(before.toDays() + 1);
-        assertThat(test.open().warnings(TestStore.WINDOWS))
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
                 .extracting(Warning::kind, Warning::entryId)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Warning.Kind.DRAFT_ERASED_SOON, draft.entryId()));
-        assertThat(test.open().warnings(TestStore.WINDOWS)).isEmpty();
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty())).isEmpty();
         assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.DRAFT);
         day(TestStore.WINDOWS.untouchedDraft().toDays() + 2);
         assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.CANCELLED);
@@ -187,7 +189,7 @@ class EraseTest {
         Filed touched = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);
         day(28);
-        assertThat(test.open().warnings(TestStore.WINDOWS)).hasSize(1);
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty())).hasSize(1);
         test.open()
                 .saveDraft(
                         touched.caseId(),

@@ -92,6 +92,17 @@ class FollowingTest {
     }
 
     @Test
+    void anEndIsAskedForAgainUntilSomebodyHasTakenItForOne() {
+        Case over = TestStore.shown(caseId, "C-1", 1, CaseState.CLOSED, true, START.plusSeconds(60));
+        test.open().apply(caseId, over, List.of(entry(caseId, 1, "a")));
+        assertThat(test.open().apply(caseId, over, List.of())).isFalse();
+        assertThat(test.reopen().stale()).containsExactly(caseId);
+        assertThat(test.open().settle(caseId)).isEmpty();
+        assertThat(test.reopen().stale()).isEmpty();
+        assertThat(test.open().apply(caseId, over, List.of())).isFalse();
+    }
+
+    @Test
     void anotherNumberStartsAnewAndAnAnswerUnderTheOldOneIsLate() {
         test.open()
                 .apply(caseId, shown(3, CaseState.UNDER_REVIEW), List.of(entry(caseId, 1, "a"), entry(caseId, 2, "b")));

@@ -40,6 +40,7 @@ class SweepTest {
                         filed.caseId(),
                         TestStore.shown(filed.caseId(), "C-1", 1, state, terminal, acquirerTime),
                         List.of());
+        if (terminal) test.open().settle(filed.caseId());
     }
 
     @Test

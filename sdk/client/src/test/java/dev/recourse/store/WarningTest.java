@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +36,7 @@ class WarningTest {
 
     TestStore test;
     Filed filed;
+    Optional<Instant> resumedAt = Optional.empty();
 
     @BeforeEach
     void open() {
@@ -159,8 +161,21 @@ class WarningTest {
         assertThat(warnings()).isEmpty();
     }
 
+    @Test
+    @Tag("R-53")
+    void theEndOfAFollowUpIsWarnedOfOnceTheResumptionIsProved() {
+        apply(1, CaseState.RESUMED, null, null, List.of(), START, List.of());
+        Instant end = START.plus(WINDOWS.followUp());
+        test.open().hearAcquirerTime(end.minusSeconds(60));
+        assertThat(warnings()).isEmpty();
+        resumedAt = Optional.of(START);
+        apply(2, CaseState.RESUMED, null, null, List.of(), START.plusSeconds(1), List.of());
+        assertThat(warnings())
+                .containsExactly(new Warning(Warning.Kind.FOLLOW_UP_ENDS_SOON, filed.caseId(), null, end));
+    }
+
     private List<Warning> warnings() {
-        return test.open().warnings(WINDOWS);
+        return test.open().warnings(WINDOWS, file -> resumedAt);
     }
 
     private void materialsRequired(long version, Instant dueAt, Instant updatedAt) {

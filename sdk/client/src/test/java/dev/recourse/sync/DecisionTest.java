@@ -2,19 +2,27 @@ package dev.recourse.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recourse.model.BlockReason;
+import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
+import dev.recourse.seal.Receipts;
 import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.SigningKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,7 +95,7 @@ class DecisionTest {
     @Test
     void whereNothingIsAnnouncedNothingIsMissed() {
         world.acquirer.features = List.of();
-        world.clock.forward(java.time.Duration.ofHours(25));
+        world.clock.forward(Duration.ofHours(25));
         world.acquirer.add(caseId, EntryKind.PLAN_PROPOSED, CaseState.RESOLUTION_PROPOSED);
         assertThat(unconfirmed()).isEmpty();
     }
@@ -101,6 +109,117 @@ class DecisionTest {
         assertThat(world.heard).doesNotContain("unconfirmed " + plan.entryId());
     }
 
+    @Test
+    @DisplayName("an end that nothing proves ends no entry, and neither archives nor erases")
+    void anUnprovedEndIsNotActedOn() {
+        EntryId blocked = blocked();
+        Entry bare = world.acquirer.add(caseId, EntryKind.CLOSED, CaseState.CLOSED);
+        assertThat(unconfirmed()).containsExactly(bare.entryId());
+        assertThat(world.store.caseOf(caseId).orElseThrow().current().terminal()).isTrue();
+        assertThat(world.state(blocked)).isEqualTo(DeliveryState.BLOCKED);
+        sweepLater();
+        assertThat(world.state(blocked)).isEqualTo(DeliveryState.BLOCKED);
+        assertThat(isArchived()).isFalse();
+        assertThat(world.store.caseOf(caseId).orElseThrow().erasedAt()).isNull();
+    }
+
+    @Test
+    void aProvedEndIs() {
+        EntryId blocked = blocked();
+        decide(EntryKind.CLOSED, CaseState.CLOSED, null, world.acquirer.root);
+        assertThat(unconfirmed()).isEmpty();
+        assertThat(world.state(blocked)).isEqualTo(DeliveryState.CANCELLED);
+        sweepLater();
+        assertThat(isArchived()).isTrue();
+        assertThat(world.store.caseOf(caseId).orElseThrow().erasedAt()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("an end whose key is not known yet is acted on as soon as a key set proves it, whatever the feed says")
+    void aLaterKeySetProvesIt() {
+        EntryId blocked = blocked();
+        world.acquirer.always("GET .*encryption-keys", FakeAcquirer.problem(503, "busy"));
+        world.acquirer.receiptKey = SigningKey.generate();
+        world.acquirer.keysIssuedAt = world.acquirer.keysIssuedAt.plusSeconds(60);
+        decide(EntryKind.CLOSED, CaseState.CLOSED, null, world.acquirer.receiptKey);
+        assertThat(unconfirmed()).hasSize(1);
+        assertThat(world.state(blocked)).isEqualTo(DeliveryState.BLOCKED);
+        world.acquirer.heal();
+        world.clock.forward(Duration.ofHours(25));
+        assertThat(unconfirmed()).isEmpty();
+        unconfirmed();
+        assertThat(world.state(blocked)).isEqualTo(DeliveryState.CANCELLED);
+        assertThat(world.store.stale()).isEmpty();
+    }
+
+    @Test
+    void aMerchantsOwnStepEndsTheCaseByItsReceipt() {
+        EntryId withdrawal = world.file(caseId, EntryKind.WITHDRAWAL);
+        world.settle(5, withdrawal);
+        unconfirmed();
+        Case current = world.store.caseOf(caseId).orElseThrow().current();
+        List<Entry> file = world.store.history(caseId);
+        assertThat(decisions.isEnd(current, file)).isTrue();
+        assertThat(decisions.isEnd(current, file.subList(0, file.size() - 1)))
+                .as("the file is not whole")
+                .isFalse();
+        sweepLater();
+        assertThat(isArchived()).isTrue();
+    }
+
+    @Test
+    void aMerchantsStepWithoutAGoodReceiptEndsNothing() {
+        SigningKey stranger = SigningKey.generate();
+        world.acquirer.signsReceipts = receipt -> Receipts.sign(
+                receipt.receiptId(), receipt.caseNumber(), receipt.committedAt(), receipt.registrationSha256(), stranger);
+        EntryId withdrawal = world.file(caseId, EntryKind.WITHDRAWAL);
+        world.engine.runOnce();
+        unconfirmed();
+        Case current = world.store.caseOf(caseId).orElseThrow().current();
+        assertThat(current.terminal()).isTrue();
+        assertThat(decisions.isEnd(current, world.store.history(caseId))).isFalse();
+        assertThat(world.delivery(withdrawal).blockReason()).isEqualTo(BlockReason.RECEIPT_INVALID);
+    }
+
+    @Test
+    @Tag("R-53")
+    void onlyAProvedResumptionHasAFollowUpThatEnds() {
+        decide(EntryKind.STATE_CHANGED, CaseState.RESUMED, null, SigningKey.generate());
+        unconfirmed();
+        assertThat(decisions.since(CaseState.RESUMED, world.store.history(caseId)))
+                .isNull();
+        go(World.WINDOWS.followUp().minusHours(2));
+        assertThat(world.heard).noneMatch(line -> line.startsWith("FOLLOW_UP"));
+        decide(EntryKind.STATE_CHANGED, CaseState.RESUMED, null, world.acquirer.root);
+        unconfirmed();
+        go(World.WINDOWS.followUp().minusHours(2));
+        assertThat(world.heard).anyMatch(line -> line.startsWith("FOLLOW_UP_ENDS_SOON"));
+    }
+
+    private EntryId blocked() {
+        EntryId entryId = world.file(caseId, EntryKind.MESSAGE);
+        world.store.block(entryId, BlockReason.REFUSED, null, null);
+        return entryId;
+    }
+
+    private void go(Duration time) {
+        world.clock.forward(time);
+        unconfirmed();
+        world.clock.forward(Duration.ofMinutes(2));
+        unconfirmed();
+    }
+
+    /** Long after the end of every retention that began with it, by the acquirer's clock. */
+    private void sweepLater() {
+        world.clock.forward(Duration.ofDays(60));
+        world.store.hearAcquirerTime(world.clock.instant());
+        world.store.sweep(world.clock.instant(), World.WINDOWS);
+    }
+
+    private boolean isArchived() {
+        return !Files.exists(directory.resolve("vault/active/" + caseId));
+    }
+
     private Entry decide(EntryKind kind, CaseState state, String previousJws, SigningKey key) {
         Entry added = world.acquirer.add(caseId, kind, state);
         List<Entry> file = world.acquirer.dossier(caseId).file;
@@ -109,7 +228,7 @@ class DecisionTest {
         return signed;
     }
 
-    private java.util.Set<EntryId> unconfirmed() {
+    private Set<EntryId> unconfirmed() {
         world.engine.follow();
         world.engine.runOnce();
         return decisions.unconfirmed(world.store.history(caseId));
