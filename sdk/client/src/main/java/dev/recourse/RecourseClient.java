@@ -198,16 +198,17 @@ public final class RecourseClient implements AutoCloseable {
         device.require();
         if (application.diagnosis() == null) {
             Diagnosed made = diagnose(application.transaction(), events, answers, actionCodes);
-            return begin(application.withDiagnosis(made.diagnosis()), applicant, events, answers);
+            return begin(application.withDiagnosis(made.diagnosis()), applicant, events, answers, actionCodes);
         }
-        return begin(application, applicant, events, answers);
+        return begin(application, applicant, events, answers, actionCodes);
     }
 
     private Draft begin(
             Application application,
             @Nullable Applicant applicant,
             List<TerminalEvent> events,
-            Map<String, String> answers) {
+            Map<String, String> answers,
+            ActionCodes actionCodes) {
         return workshop.begin(new DraftState(
                 new CaseId(ids.next()),
                 new EntryId(ids.next()),
@@ -223,7 +224,8 @@ public final class RecourseClient implements AutoCloseable {
                 Collections.emptyMap(),
                 null,
                 NetworkConstraint.ANY,
-                new Circumstances(workshop.catalogueVersion(), events, answers, Collections.emptyMap())));
+                new Circumstances(
+                        workshop.catalogueVersion(), events, actionCodes, answers, Collections.emptyMap())));
     }
 
     /**
@@ -334,6 +336,7 @@ public final class RecourseClient implements AutoCloseable {
             DiagnosisInput input = DiagnosisInput.of(application.transaction(), clock.instant())
                     .withEvents(state.circumstances().events())
                     .withAnswers(state.circumstances().answers())
+                    .withActionCodes(state.circumstances().actionCodes())
                     .withHistory(terminations.history(caseId))
                     .withStatusConfirmation(view.statusConfirmation());
             return Optional.of(Diagnoser.diagnose(trust.catalogue(), input));

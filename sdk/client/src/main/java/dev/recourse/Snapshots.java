@@ -1,5 +1,7 @@
 package dev.recourse;
 
+import dev.recourse.diagnosis.ActionCodes;
+import dev.recourse.diagnosis.Tvr;
 import dev.recourse.model.Document;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.MerchantNumber;
@@ -59,6 +61,8 @@ final class Snapshots {
             events.add(item);
         }
         json.put("events", events);
+        ActionCodes codes = state.circumstances().actionCodes();
+        if (codes.isKnown()) json.put("actionCodes", actionCodes(codes));
         json.put("answers", state.circumstances().answers());
         json.put("overrides", state.circumstances().overrides());
         json.put("catalogueVersion", state.circumstances().catalogueVersion());
@@ -92,6 +96,7 @@ final class Snapshots {
             Circumstances circumstances = new Circumstances(
                     catalogue == null ? CatalogueJson.BUILT_IN_VERSION : text(catalogue),
                     events,
+                    actionCodes(map(json.get("actionCodes"))),
                     texts(json.get("answers")),
                     texts(json.get("overrides")));
             Object inReplyTo = json.get("inReplyTo");
@@ -116,6 +121,35 @@ final class Snapshots {
             throw new RecourseException(
                     RecourseException.Kind.STORE_NEWER, "a draft of this store was written by another version", e);
         }
+    }
+
+    private static Map<String, String> actionCodes(ActionCodes codes) {
+        Map<String, String> json = new LinkedHashMap<>();
+        put(json, "tacDenial", codes.tacDenial());
+        put(json, "tacOnline", codes.tacOnline());
+        put(json, "tacDefault", codes.tacDefault());
+        put(json, "iacDenial", codes.iacDenial());
+        put(json, "iacOnline", codes.iacOnline());
+        put(json, "iacDefault", codes.iacDefault());
+        return json;
+    }
+
+    private static void put(Map<String, String> json, String name, @Nullable Tvr code) {
+        if (code != null) json.put(name, code.toString());
+    }
+
+    private static ActionCodes actionCodes(Map<?, ?> json) {
+        return new ActionCodes(
+                code(json.get("tacDenial")),
+                code(json.get("tacOnline")),
+                code(json.get("tacDefault")),
+                code(json.get("iacDenial")),
+                code(json.get("iacOnline")),
+                code(json.get("iacDefault")));
+    }
+
+    private static @Nullable Tvr code(@Nullable Object hex) {
+        return hex == null ? null : Tvr.parse(text(hex));
     }
 
     private static List<Object> warnings(List<Problem> warnings) {

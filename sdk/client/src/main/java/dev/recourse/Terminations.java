@@ -33,7 +33,8 @@ final class Terminations {
         this.store = store;
     }
 
-    void note(CaseId caseId, Application application) {
+    /** Returns what is kept of an application. */
+    static byte[] note(Application application) {
         Diagnosis diagnosis = application.diagnosis();
         List<Hypothesis> hypotheses = diagnosis == null ? new ArrayList<>() : diagnosis.hypotheses();
         TerminalSerial serial = application.transaction().terminalSerial();
@@ -49,7 +50,7 @@ final class Terminations {
         json.put("merchantNumber", application.transaction().merchantNumber().value());
         json.put("terminalNumber", application.transaction().terminalNumber().value());
         json.put("serial", serial == null ? null : serial.value());
-        store.noteTermination(caseId, Json.object(json));
+        return Json.object(json);
     }
 
     /** Returns what is remembered, but for the case {@code except}. */

@@ -127,6 +127,7 @@ final class Workshop {
         DiagnosisInput input = DiagnosisInput.of(application.transaction(), clock.instant())
                 .withEvents(state.circumstances().events())
                 .withAnswers(state.circumstances().answers())
+                .withActionCodes(state.circumstances().actionCodes())
                 .withHistory(terminations.history(state.caseId()));
         Diagnosis made = Diagnoser.diagnose(catalogue(state), input).diagnosis();
         return state.withBody(state.applicant(), Body.of(application.withDiagnosis(made)));
@@ -231,18 +232,23 @@ final class Workshop {
         Manifest manifest = filing.manifest(state, keys);
         byte[] bytes = Manifests.write(manifest);
         String signature = device.sign(bytes);
+        Application application = state.body().application();
         String guard = guard(state);
-        if (guard == null) {
+        if (application == null || guard == null) {
             store.freeze(state.caseId(), state.entryId(), bytes, signature, state.network(), actions.deadline(state));
             return;
         }
-        CaseId existing =
-                store.freezeGuarded(state.caseId(), state.entryId(), bytes, signature, state.network(), guard);
+        CaseId existing = store.freezeGuarded(
+                state.caseId(),
+                state.entryId(),
+                bytes,
+                signature,
+                state.network(),
+                guard,
+                Terminations.note(application));
         // Somebody has filed the same transaction since problems() was asked.
         if (existing != null)
             throw new IllegalStateException(duplicate(existing).text().en());
-        Application application = state.body().application();
-        if (application != null) terminations.note(state.caseId(), application);
     }
 
     private @Nullable String guard(DraftState state) {

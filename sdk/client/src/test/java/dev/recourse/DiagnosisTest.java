@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.diagnosis.DueMeasure;
+import dev.recourse.diagnosis.Tvr;
 import dev.recourse.model.Application;
 import dev.recourse.model.Diagnosis;
+import dev.recourse.model.Finding;
+import dev.recourse.model.Hypothesis;
 import dev.recourse.model.TerminalEvent;
+import dev.recourse.wire.TransactionFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +58,31 @@ class DiagnosisTest {
             assertThat(diagnosis.questionsAsked()).hasSize(1);
             opened.answer("PAID_OTHERWISE", "YES");
             assertThat(opened.body().application().diagnosis()).isEqualTo(diagnosis);
+        }
+    }
+
+    @Test
+    @DisplayName("a diagnosis that is made again knows the action codes, too")
+    void rediagnosesWithTheActionCodes() {
+        try (RecourseClient client = client()) {
+            Tvr expired = Tvr.parse("0040000000");
+            ActionCodes codes = new ActionCodes(expired, null, Tvr.parse("00400080FF"), null, null, expired);
+            byte[] json = Fixtures.TRANSACTION
+                    .replace("\"posEntryMode\"", "\"terminalVerificationResults\":\"0040008000\",\"posEntryMode\"")
+                    .getBytes(StandardCharsets.UTF_8);
+            Application application = TransactionFiles.read(json, Fixtures.NOW).application();
+            Draft draft = client.draft(application, Fixtures.applicant(), MUTE, Map.of(), codes);
+            Diagnosis first = draft.body().application().diagnosis();
+            assertThat(first.hypotheses())
+                    .flatExtracting(Hypothesis::evidence)
+                    .extracting(Finding::source)
+                    .contains("TERMINAL_VERIFICATION_RESULTS");
+            Diagnosis again = client.diagnosis(draft.caseId()).orElseThrow().diagnosis();
+            assertThat(again.hypotheses()).isEqualTo(first.hypotheses());
+            assertThat(client.diagnosis(draft.caseId()).orElseThrow().explanation()).isNotNull();
+            draft.answer("OTHER_CARD_WORKS_HERE", "YES");
+            draft.answer("OTHER_CARD_WORKS_HERE", null);
+            assertThat(draft.body().application().diagnosis().hypotheses()).isEqualTo(first.hypotheses());
         }
     }
 

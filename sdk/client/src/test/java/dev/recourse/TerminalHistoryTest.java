@@ -10,8 +10,10 @@ import dev.recourse.model.TerminalNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,31 @@ class TerminalHistoryTest {
                 .isEmpty();
         assertThat(client.verifyHistory(draft.caseId()).isWhole()).isTrue();
         assertThat(client.diagnosis(draft.caseId())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a kill between the note and the registration leaves a draft that is no termination yet")
+    void aNoteOfADraftCountsOnlyOnceItIsFiled() throws IOException {
+        Path note = Path.of("vault/active", draft.caseId().value(), "termination");
+        client.close();
+        copy(folder.resolve("store"), folder.resolve("killed"));
+        client = Fixtures.client(folder.resolve("store"), profile);
+        client.edit(draft.caseId(), draft.entryId()).submit();
+        client.close();
+        Files.copy(folder.resolve("store").resolve(note), folder.resolve("killed").resolve(note));
+        Files.delete(folder.resolve("killed/index.mv.db"));
+        client = Fixtures.client(folder.resolve("killed"), profile);
+        assertThat(client.terminalHistory().terminations()).isEmpty();
+        client.edit(draft.caseId(), draft.entryId()).submit();
+        assertThat(client.terminalHistory().terminations()).hasSize(1);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
     }
 
     @Test

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** The steps of an entry that are files: filed, attempted, taken back, proved. Each is a file first and a row then. */
 final class Filing {
     private final Workings store;
+    private final Terminations terminations;
 
-    Filing(Workings store) {
+    Filing(Workings store, Terminations terminations) {
         this.store = store;
+        this.terminations = terminations;
     }
 
     void freeze(
@@ -32,7 +34,9 @@ final class Filing {
             @Nullable String signature,
             NetworkConstraint network,
             @Nullable Instant deadline,
-            @Nullable String guard) {
+            @Nullable String guard,
+            byte @Nullable [] termination) {
+        byte[] note = termination == null ? null : terminations.protect(caseId, termination);
         store.locks().run(caseId, () -> {
             Filed filed = store.files(() -> {
                 EntryFolder folder = store.vault().folder(caseId, entryId);
@@ -42,6 +46,8 @@ final class Filing {
                         Drafts.origin(folder), network, store.now(), deadline, signature, guard, manifest);
                 Manifest content = checked(file, folder);
                 checkParts(folder, content.parts());
+                // First, so that no filed application lacks it; of one that is still a draft nobody asks.
+                if (note != null) store.vault().files().writeSurely(store.vault().termination(caseId), note);
                 store.vault().files().writeSurely(folder.registration(), file.header(folder), manifest);
                 return new Filed(file, content.totalBytes());
             });
@@ -53,6 +59,7 @@ final class Filing {
                                 entryId,
                                 row -> row.phase() == Phase.DRAFT ? row.filed(filed.file, filed.bytes) : row);
                 if (filed.file.guard() != null) open.watches().putGuard(caseId.value(), filed.file.guard());
+                if (note != null) open.watches().putTermination(caseId.value(), note);
                 open.watches().deleteDraftAge(entryId.value());
             });
             if (before.phase() == Phase.DRAFT) {

@@ -48,6 +48,7 @@ public final class Store implements AutoCloseable {
     final Workings workings;
     private final Repairs repairs;
     private final Drafts drafts;
+    private final Terminations terminations;
     private final Filing filing;
     private final SealedFiles sealedFiles;
     private final Queue queue;
@@ -57,7 +58,6 @@ public final class Store implements AutoCloseable {
     private final Watching watching;
     private final Eraser eraser;
     private final Duplicates duplicates;
-    private final Terminations terminations;
     private final Retention retention;
     private boolean closed;
 
@@ -66,7 +66,8 @@ public final class Store implements AutoCloseable {
         this.workings = workings;
         this.repairs = repairs;
         this.drafts = new Drafts(workings);
-        this.filing = new Filing(workings);
+        this.terminations = new Terminations(workings);
+        this.filing = new Filing(workings, terminations);
         this.sealedFiles = new SealedFiles(workings);
         this.queue = workings.queue();
         this.following = new Following(workings, repairs);
@@ -74,7 +75,6 @@ public final class Store implements AutoCloseable {
         this.acquirerTime = new AcquirerTime(workings.index(), workings.clock());
         this.eraser = new Eraser(workings);
         this.duplicates = new Duplicates(workings);
-        this.terminations = new Terminations(workings);
         this.retention = new Retention(workings, acquirerTime, eraser);
         this.watching = new Watching(workings, following, acquirerTime, retention);
     }
@@ -214,7 +214,7 @@ public final class Store implements AutoCloseable {
             @Nullable String signature,
             NetworkConstraint network,
             @Nullable Instant deadline) {
-        filing.freeze(caseId, entryId, manifest, signature, network, deadline, null);
+        filing.freeze(caseId, entryId, manifest, signature, network, deadline, null, null);
     }
 
     /**
@@ -222,6 +222,7 @@ public final class Store implements AutoCloseable {
      * same transaction.
      *
      * @param guard keyed hash of the transaction
+     * @param termination what the case says of its terminal, opaque here; stays when the case is erased
      * @return that case, and then nothing was filed; null if it was
      */
     public @Nullable CaseId freezeGuarded(
@@ -230,9 +231,12 @@ public final class Store implements AutoCloseable {
             byte[] manifest,
             @Nullable String signature,
             NetworkConstraint network,
-            String guard) {
+            String guard,
+            byte[] termination) {
         return duplicates.unlessThere(
-                guard, caseId, () -> filing.freeze(caseId, entryId, manifest, signature, network, null, guard));
+                guard,
+                caseId,
+                () -> filing.freeze(caseId, entryId, manifest, signature, network, null, guard, termination));
     }
 
     /** Returns an open case of the same transaction other than {@code caseId}, by its keyed hash; null if there is none. */
@@ -288,15 +292,6 @@ public final class Store implements AutoCloseable {
      */
     public List<Delivery> claim(Instant now, int limit, NetworkState network) {
         return queue.claim(now, limit, network);
-    }
-
-    /**
-     * Remembers what a case says of its terminal; stays when the case is erased.
-     *
-     * @param content opaque here
-     */
-    public void noteTermination(CaseId caseId, byte[] content) {
-        terminations.note(caseId, content);
     }
 
     /** Returns what was remembered of terminals, newest case first; nothing while the device key is missing. */

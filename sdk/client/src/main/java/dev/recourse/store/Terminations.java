@@ -1,6 +1,7 @@
 package dev.recourse.store;
 
 import dev.recourse.model.CaseId;
+import dev.recourse.model.EntryKind;
 import dev.recourse.model.RecourseException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,14 +15,8 @@ final class Terminations {
         this.store = store;
     }
 
-    void note(CaseId caseId, byte[] content) {
-        byte[] file = store.key().protect(content, place(caseId.value()));
-        store.locks().run(caseId, () -> {
-            store.doFiles(() -> {
-                store.vault().files().writeSurely(store.vault().termination(caseId), file);
-            });
-            store.index().run(open -> open.watches().putTermination(caseId.value(), file));
-        });
+    byte[] protect(CaseId caseId, byte[] content) {
+        return store.key().protect(content, place(caseId.value()));
     }
 
     Map<CaseId, byte[]> all(int limit) {
@@ -37,8 +32,11 @@ final class Terminations {
         return all;
     }
 
-    /** Takes over what the vault says, into an index that does not know it. */
+    /** Takes over what the vault says of a filed application, into an index that does not know it. */
     static void read(Index open, Vault vault, CaseId caseId) throws IOException {
+        boolean filed = open.deliveries().ofCase(caseId.value()).stream()
+                .anyMatch(row -> row.is(EntryKind.APPLICATION) && row.phase() != Phase.DRAFT);
+        if (!filed) return;
         byte[] file = VaultFiles.readIfThere(vault.termination(caseId)).orElse(null);
         if (file != null) open.watches().putTermination(caseId.value(), file);
     }

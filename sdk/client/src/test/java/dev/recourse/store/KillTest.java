@@ -2,19 +2,30 @@ package dev.recourse.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recourse.model.Case;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.NetworkConstraint;
+import dev.recourse.model.Warning;
 import dev.recourse.store.TestStore.Filed;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,21 +43,44 @@ class KillTest {
 
         TestStore test = new TestStore(temporary.resolve("store"));
         assertThat(acknowledged).hasSizeGreaterThan(KILLS * 4);
+        Map<CaseId, byte[]> terminations = test.open().terminations(Integer.MAX_VALUE);
+        Set<CaseId> warned = new HashSet<>();
         for (String line : acknowledged) {
             String[] words = line.split(" ");
             Delivery delivery = test.open().find(new EntryId(words[1])).orElseThrow(() -> new AssertionError(line));
             switch (words[0]) {
                 case "drafted" -> assertThat(delivery.createdAt()).isEqualTo(TestStore.START);
-                case "filed" -> assertThat(delivery.state()).as(line).isNotEqualTo(DeliveryState.DRAFT);
+                case "filed" -> {
+                    assertThat(delivery.state()).as(line).isNotEqualTo(DeliveryState.DRAFT);
+                    assertThat(terminations).as(line).containsKey(delivery.caseId());
+                }
                 case "attempted" -> assertThat(delivery.attempted()).as(line).isTrue();
                 case "committed" -> assertThat(delivery.state()).as(line).isEqualTo(DeliveryState.COMMITTED);
+                case "warned" -> assertThat(warned.add(delivery.caseId())).as("a second time: " + line).isTrue();
+                case "erased" -> assertThat(TestStore.names(folder(delivery))).containsExactly("attempted", "erased", "receipt");
                 default -> throw new AssertionError(line);
             }
         }
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.of(TestStore.START)))
+                .as("those that were given")
+                .noneMatch(warning -> warned.contains(warning.caseId()));
+        noErasureIsHalfDone(test);
         assertThat(test.open().health().repairs())
                 .extracting(Repair::kind)
                 .doesNotContain(Repair.Kind.FILES_MISSING, Repair.Kind.FILES_QUARANTINED);
         test.close();
+    }
+
+    private static void noErasureIsHalfDone(TestStore test) throws IOException {
+        for (Path file : test.files()) {
+            Path entry = file.getParent();
+            boolean begun = Files.exists(entry.resolveSibling("erased"));
+            if (begun) assertThat(file.getFileName().toString()).isIn("attempted", "erased", "receipt");
+        }
+    }
+
+    private Path folder(Delivery delivery) {
+        return temporary.resolve("store/vault/active/" + delivery.caseId() + "/" + delivery.entryId());
     }
 
     /** Starts a process that works and says what was acknowledged, and kills it after {@code lines} of that. */
@@ -78,17 +112,39 @@ class KillTest {
         public static void main(String[] arguments) {
             TestStore test = new TestStore(Path.of(arguments[0]));
             test.startIdsAt(1_000_000L * (1 + Long.parseLong(arguments[1])));
-            while (true) {
+            // A follow-up that began at the start ends in an hour.
+            test.open()
+                    .hearAcquirerTime(TestStore.START
+                            .plus(TestStore.WINDOWS.followUp())
+                            .minus(Duration.ofHours(1)));
+            for (int round = 0; ; round++) {
                 Filed one = test.draft(test.caseId(), EntryKind.APPLICATION);
                 say("drafted", one);
-                test.file(one, NetworkConstraint.ANY, null);
+                test.open()
+                        .freezeGuarded(
+                                one.caseId(),
+                                one.entryId(),
+                                one.manifest(),
+                                null,
+                                NetworkConstraint.ANY,
+                                one.caseId().value(),
+                                new byte[] {1});
                 say("filed", one);
                 test.attempt(one);
                 say("attempted", one);
                 test.open().committed(one.caseId(), one.entryId(), one.receipt());
                 say("committed", one);
-                Filed other = test.application();
-                say("filed", other);
+                Case resumed =
+                        TestStore.shown(one.caseId(), "C-1", 1, CaseState.RESUMED, false, TestStore.START);
+                test.open().apply(one.caseId(), resumed, List.of(TestStore.entry(one.caseId(), 1, "words")));
+                for (Warning warning : test.open().warnings(TestStore.WINDOWS, file -> Optional.of(TestStore.START))) {
+                    Delivery about = test.open().deliveries(warning.caseId()).get(0);
+                    System.out.println("ok warned " + about.entryId());
+                }
+                // Each erasure rewrites the database.
+                if (round % 4 > 0) continue;
+                test.open().erase(one.caseId());
+                say("erased", one);
             }
         }
 
