@@ -11,6 +11,7 @@ import dev.recourse.model.EvidenceBand;
 import dev.recourse.model.Finding;
 import dev.recourse.model.Hypothesis;
 import dev.recourse.model.QuestionAsked;
+import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
 import java.util.ArrayList;
@@ -45,10 +46,11 @@ public final class Diagnoser {
         List<Candidate> ranking = Ranking.of(catalogue, clues, input);
         Reversal reversal = Reversal.of(catalogue, clues, input);
         List<RankedCause> causes = causes(catalogue, ranking);
+        RetryAdvice advice = Advice.of(clues, money);
         Diagnosis diagnosis = new Diagnosis(
                 reason(ranking.get(0)),
                 money.certainty().name(),
-                Advice.of(clues, money).name(),
+                advice.name(),
                 Persistence.of(catalogue, ranking.get(0), input).name(),
                 hypotheses(causes),
                 asked(input.answers()),
@@ -59,7 +61,7 @@ public final class Diagnoser {
                 money.why(),
                 reversal.state(),
                 reversal.reason(),
-                actions(ranking),
+                actions(ranking, money, advice),
                 causes,
                 Interview.open(catalogue, input, ranking),
                 clues.explanation(),
@@ -150,13 +152,20 @@ public final class Diagnoser {
         return asked;
     }
 
-    /** What the rows say to do, in the order of the causes; hints say nothing. */
-    private static List<Text> actions(List<Candidate> ranking) {
+    /**
+     * What the rows say to do, in the order of the causes; hints say nothing. Rows that only wait for the status are answered once the
+     * acquirer has confirmed it (R-06): what they wanted to know stands in their place.
+     */
+    private static List<Text> actions(List<Candidate> ranking, MoneyPosition money, RetryAdvice advice) {
         Set<Text> actions = new LinkedHashSet<>();
         for (Candidate candidate : ranking) {
             for (Clue clue : candidate.clues()) {
-                if (clue.decides() && clue.strength() != Strength.BULLETIN)
-                    actions.add(clue.reading().action());
+                if (!clue.decides() || clue.strength() == Strength.BULLETIN) continue;
+                boolean answered = money.confirmed() && clue.reading().retry() == RetryAdvice.STATUS;
+                actions.add(
+                        answered
+                                ? Wording.of(advice, money.certainty())
+                                : clue.reading().action());
             }
         }
         return new ArrayList<>(actions);

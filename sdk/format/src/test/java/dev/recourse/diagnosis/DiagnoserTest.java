@@ -6,11 +6,14 @@ import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Question;
 import dev.recourse.model.Finding;
 import dev.recourse.model.Hypothesis;
+import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.PastTermination;
 import dev.recourse.model.QuestionAsked;
+import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.StatusConfirmation;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalHistory;
+import dev.recourse.model.Text;
 import dev.recourse.wire.CatalogueJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DiagnoserTest {
     private static final Catalogue CATALOGUE = CatalogueJson.builtIn();
@@ -88,6 +92,39 @@ class DiagnoserTest {
                         .diagnosis()
                         .retryAdvice())
                 .isEqualTo("OTHER");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.recourse.diagnosis.GoldenTerminationsTest#terminations")
+    @Tag("R-06")
+    @DisplayName("R-06: what the acquirer has confirmed nobody is asked to confirm again, beside whatever advice")
+    void noActionAsksForWhatIsConfirmed(GoldenTerminationsTest.Golden golden) {
+        for (StatusConfirmation confirmation : List.of(
+                StatusConfirmation.CONFIRMED_NOT_DEBITED,
+                StatusConfirmation.CONFIRMED_REVERSED,
+                StatusConfirmation.CONFIRMED_DEBITED)) {
+            Terminations made = Terminations.of(golden.onRecord());
+            made.confirmed = confirmation;
+            Diagnosed diagnosed = Diagnoser.diagnose(CATALOGUE, made.input());
+            assertThat(diagnosed.actions())
+                    .extracting(Text::en)
+                    .noneMatch(text -> text.contains("onfirm the status") && !text.contains("if that was not done"))
+                    .noneMatch(text -> confirmation != StatusConfirmation.CONFIRMED_DEBITED
+                            && diagnosed.diagnosis().retryAdvice().equals("NOW")
+                            && text.contains("do not charge again"));
+        }
+    }
+
+    @Test
+    @Tag("R-06")
+    @DisplayName("R-06: the advice that the confirmation allows stands where the request to confirm stood")
+    void whatWasWaitedForTakesItsPlace() {
+        assertThat(diagnose("sent, T-13").actions()).extracting(Text::en).containsExactly(
+                "Confirm the status first; the terminal reverses with reason 98.");
+        assertThat(diagnose("sent, T-13, confirmed CONFIRMED_NOT_DEBITED").actions())
+                .containsExactly(Wording.of(RetryAdvice.NOW, MoneyCertainty.NOT_DEBITED));
+        assertThat(diagnose("sent, T-13, confirmed CONFIRMED_DEBITED").actions())
+                .containsExactly(Wording.of(RetryAdvice.NONE, MoneyCertainty.APPROVED));
     }
 
     @Test
