@@ -27,11 +27,15 @@ final class Members {
     }
 
     private final Map<?, ?> members;
-    private final String pointer;
+    private final @Nullable Members parent;
+    private final String step;
+    private final int index;
 
-    private Members(Map<?, ?> members, String pointer) {
+    private Members(Map<?, ?> members, @Nullable Members parent, String step, int index) {
         this.members = members;
-        this.pointer = pointer;
+        this.parent = parent;
+        this.step = step;
+        this.index = index;
     }
 
     /** Returns the members of {@code json}, which must be an object of at most one MiB. */
@@ -40,12 +44,23 @@ final class Members {
     }
 
     static Members of(@Nullable Object tree) throws MalformedException {
-        return of(tree, "");
+        return of(tree, null, "", -1);
     }
 
-    private static Members of(@Nullable Object tree, String pointer) throws MalformedException {
-        if (tree instanceof Map<?, ?> map) return new Members(map, pointer);
-        throw new MalformedException(pointer + " must be an object");
+    private static Members of(@Nullable Object tree, @Nullable Members parent, String name, int index)
+            throws MalformedException {
+        if (tree instanceof Map<?, ?> map) return new Members(map, parent, name, index);
+        throw new MalformedException(pointer(parent, name, index) + " must be an object");
+    }
+
+    /** Where this object stands. Put together only for a fault: a catalogue has thousands of objects without one. */
+    private String pointer() {
+        return pointer(parent, step, index);
+    }
+
+    private static String pointer(@Nullable Members parent, String step, int index) {
+        if (parent == null) return "";
+        return parent.pointer() + "/" + step + (index < 0 ? "" : "/" + index);
     }
 
     static @Nullable Instant timestamp(String text) {
@@ -72,7 +87,7 @@ final class Members {
     }
 
     MalformedException wrong(String name, String rule) {
-        return new MalformedException(pointer + "/" + name + " must be " + rule);
+        return new MalformedException(pointer() + "/" + name + " must be " + rule);
     }
 
     String string(String name) throws MalformedException {
@@ -115,7 +130,7 @@ final class Members {
             return of.apply(text);
         } catch (IllegalArgumentException e) {
             // The model's messages name the format and never the value.
-            throw new MalformedException(pointer + "/" + name + ": " + e.getMessage());
+            throw new MalformedException(pointer() + "/" + name + ": " + e.getMessage());
         }
     }
 
@@ -177,7 +192,7 @@ final class Members {
     }
 
     Members members(String name) throws MalformedException {
-        return of(required(name), pointer + "/" + name);
+        return of(required(name), this, name, -1);
     }
 
     <T> T object(String name, Read<T> read) throws MalformedException {
@@ -193,7 +208,7 @@ final class Members {
         List<?> items = items(name);
         List<T> objects = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
-            objects.add(read.of(of(items.get(i), pointer + "/" + name + "/" + i)));
+            objects.add(read.of(of(items.get(i), this, name, i)));
         }
         return objects;
     }
@@ -202,7 +217,7 @@ final class Members {
     List<Members> rows(String name) throws MalformedException {
         List<?> items = items(name);
         List<Members> rows = new ArrayList<>(items.size());
-        for (int i = 0; i < items.size(); i++) rows.add(of(items.get(i), pointer + "/" + name + "/" + i));
+        for (int i = 0; i < items.size(); i++) rows.add(of(items.get(i), this, name, i));
         return rows;
     }
 
@@ -233,7 +248,7 @@ final class Members {
             try {
                 values.add(of.apply(text));
             } catch (IllegalArgumentException e) {
-                throw new MalformedException(pointer + "/" + name + "/" + values.size() + ": " + e.getMessage());
+                throw new MalformedException(pointer() + "/" + name + "/" + values.size() + ": " + e.getMessage());
             }
         }
         return values;
@@ -272,7 +287,7 @@ final class Members {
 
     private Object required(String name) throws MalformedException {
         Object value = members.get(name);
-        if (value == null) throw new MalformedException(pointer + "/" + name + " is missing");
+        if (value == null) throw new MalformedException(pointer() + "/" + name + " is missing");
         return value;
     }
 }

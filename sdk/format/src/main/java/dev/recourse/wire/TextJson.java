@@ -8,7 +8,7 @@ final class TextJson {
 
     /** Reads a text. A language that is missing is empty: the check of the whole catalogue names all such places at once. */
     static Text text(Members in, String name) throws MalformedException {
-        return in.object(name, TextJson::text);
+        return text(in.members(name));
     }
 
     static Text text(Members in) throws MalformedException {
