@@ -224,8 +224,7 @@ public final class RecourseClient implements AutoCloseable {
                 Collections.emptyMap(),
                 null,
                 NetworkConstraint.ANY,
-                new Circumstances(
-                        workshop.catalogueVersion(), events, actionCodes, answers, Collections.emptyMap())));
+                new Circumstances(workshop.catalogueVersion(), events, actionCodes, answers, Collections.emptyMap())));
     }
 
     /**

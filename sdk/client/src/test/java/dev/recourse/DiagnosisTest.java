@@ -79,7 +79,8 @@ class DiagnosisTest {
                     .contains("TERMINAL_VERIFICATION_RESULTS");
             Diagnosis again = client.diagnosis(draft.caseId()).orElseThrow().diagnosis();
             assertThat(again.hypotheses()).isEqualTo(first.hypotheses());
-            assertThat(client.diagnosis(draft.caseId()).orElseThrow().explanation()).isNotNull();
+            assertThat(client.diagnosis(draft.caseId()).orElseThrow().explanation())
+                    .isNotNull();
             draft.answer("OTHER_CARD_WORKS_HERE", "YES");
             draft.answer("OTHER_CARD_WORKS_HERE", null);
             assertThat(draft.body().application().diagnosis().hypotheses()).isEqualTo(first.hypotheses());

@@ -71,7 +71,8 @@ class TerminalHistoryTest {
         client = Fixtures.client(folder.resolve("store"), profile);
         client.edit(draft.caseId(), draft.entryId()).submit();
         client.close();
-        Files.copy(folder.resolve("store").resolve(note), folder.resolve("killed").resolve(note));
+        Files.copy(
+                folder.resolve("store").resolve(note), folder.resolve("killed").resolve(note));
         Files.delete(folder.resolve("killed/index.mv.db"));
         client = Fixtures.client(folder.resolve("killed"), profile);
         assertThat(client.terminalHistory().terminations()).isEmpty();

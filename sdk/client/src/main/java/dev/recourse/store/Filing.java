@@ -47,7 +47,8 @@ final class Filing {
                 Manifest content = checked(file, folder);
                 checkParts(folder, content.parts());
                 // First, so that no filed application lacks it; of one that is still a draft nobody asks.
-                if (note != null) store.vault().files().writeSurely(store.vault().termination(caseId), note);
+                if (note != null)
+                    store.vault().files().writeSurely(store.vault().termination(caseId), note);
                 store.vault().files().writeSurely(folder.registration(), file.header(folder), manifest);
                 return new Filed(file, content.totalBytes());
             });

@@ -31,11 +31,12 @@ final class Settling {
         List<EntryId> ended = new ArrayList<>();
         if (current == null || !current.terminal()) return ended;
         store.locks().run(caseId, () -> {
-            store.index().run(open -> open.cases()
-                    .find(caseId.value())
-                    .filter(row -> row.shelf() == CaseRow.ACTIVE)
-                    .ifPresent(row -> open.cases()
-                            .update(row.onShelf(CaseRow.FINISHED).stale(row.known() < row.version()))));
+            store.index()
+                    .run(open -> open.cases()
+                            .find(caseId.value())
+                            .filter(row -> row.shelf() == CaseRow.ACTIVE)
+                            .ifPresent(row -> open.cases()
+                                    .update(row.onShelf(CaseRow.FINISHED).stale(row.known() < row.version()))));
             for (DeliveryRow row : store.index().call(open -> open.deliveries().ofCase(caseId.value()))) {
                 if (!isOver(row, current)) continue;
                 EntryId entryId = new EntryId(row.entryId());

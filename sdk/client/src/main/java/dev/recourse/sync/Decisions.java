@@ -110,7 +110,8 @@ public final class Decisions {
         KeySet keys = facts.keySet();
         Receipt receipt = entry.receipt();
         Sha256 registration = entry.registrationSha256();
-        if (!entry.actor().equals(Entry.MERCHANT) || keys == null || receipt == null || registration == null) return false;
+        if (!entry.actor().equals(Entry.MERCHANT) || keys == null || receipt == null || registration == null)
+            return false;
         try {
             Receipts.verify(receipt, keys, root, registration);
             return true;

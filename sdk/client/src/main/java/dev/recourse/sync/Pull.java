@@ -34,7 +34,6 @@ final class Pull {
     /** What one key set does not prove, the next one may. */
     private @Nullable KeySet owedBy;
 
-
     Pull(Bench bench, Following following) {
         this.bench = bench;
         this.following = following;

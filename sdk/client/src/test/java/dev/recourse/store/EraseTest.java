@@ -170,13 +170,15 @@ class EraseTest {
     void untouchedDraftsAreErasedAfterAReminder() {
         Filed draft = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty())).isEmpty();
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+                .isEmpty();
         Duration before = TestStore.WINDOWS.untouchedDraft().minus(TestStore.WINDOWS.draftReminder());
         day(before.toDays() + 1);
         assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
                 .extracting(Warning::kind, Warning::entryId)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Warning.Kind.DRAFT_ERASED_SOON, draft.entryId()));
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty())).isEmpty();
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+                .isEmpty();
         assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.DRAFT);
         day(TestStore.WINDOWS.untouchedDraft().toDays() + 2);
         assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.CANCELLED);
@@ -189,7 +191,8 @@ class EraseTest {
         Filed touched = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);
         day(28);
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty())).hasSize(1);
+        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+                .hasSize(1);
         test.open()
                 .saveDraft(
                         touched.caseId(),

@@ -56,8 +56,12 @@ class KillTest {
                 }
                 case "attempted" -> assertThat(delivery.attempted()).as(line).isTrue();
                 case "committed" -> assertThat(delivery.state()).as(line).isEqualTo(DeliveryState.COMMITTED);
-                case "warned" -> assertThat(warned.add(delivery.caseId())).as("a second time: " + line).isTrue();
-                case "erased" -> assertThat(TestStore.names(folder(delivery))).containsExactly("attempted", "erased", "receipt");
+                case "warned" ->
+                    assertThat(warned.add(delivery.caseId()))
+                            .as("a second time: " + line)
+                            .isTrue();
+                case "erased" ->
+                    assertThat(TestStore.names(folder(delivery))).containsExactly("attempted", "erased", "receipt");
                 default -> throw new AssertionError(line);
             }
         }
@@ -114,9 +118,8 @@ class KillTest {
             test.startIdsAt(1_000_000L * (1 + Long.parseLong(arguments[1])));
             // A follow-up that began at the start ends in an hour.
             test.open()
-                    .hearAcquirerTime(TestStore.START
-                            .plus(TestStore.WINDOWS.followUp())
-                            .minus(Duration.ofHours(1)));
+                    .hearAcquirerTime(
+                            TestStore.START.plus(TestStore.WINDOWS.followUp()).minus(Duration.ofHours(1)));
             for (int round = 0; ; round++) {
                 Filed one = test.draft(test.caseId(), EntryKind.APPLICATION);
                 say("drafted", one);
@@ -134,8 +137,7 @@ class KillTest {
                 say("attempted", one);
                 test.open().committed(one.caseId(), one.entryId(), one.receipt());
                 say("committed", one);
-                Case resumed =
-                        TestStore.shown(one.caseId(), "C-1", 1, CaseState.RESUMED, false, TestStore.START);
+                Case resumed = TestStore.shown(one.caseId(), "C-1", 1, CaseState.RESUMED, false, TestStore.START);
                 test.open().apply(one.caseId(), resumed, List.of(TestStore.entry(one.caseId(), 1, "words")));
                 for (Warning warning : test.open().warnings(TestStore.WINDOWS, file -> Optional.of(TestStore.START))) {
                     Delivery about = test.open().deliveries(warning.caseId()).get(0);

@@ -115,7 +115,8 @@ class DecisionTest {
         EntryId blocked = blocked();
         Entry bare = world.acquirer.add(caseId, EntryKind.CLOSED, CaseState.CLOSED);
         assertThat(unconfirmed()).containsExactly(bare.entryId());
-        assertThat(world.store.caseOf(caseId).orElseThrow().current().terminal()).isTrue();
+        assertThat(world.store.caseOf(caseId).orElseThrow().current().terminal())
+                .isTrue();
         assertThat(world.state(blocked)).isEqualTo(DeliveryState.BLOCKED);
         sweepLater();
         assertThat(world.state(blocked)).isEqualTo(DeliveryState.BLOCKED);
@@ -171,7 +172,11 @@ class DecisionTest {
     void aMerchantsStepWithoutAGoodReceiptEndsNothing() {
         SigningKey stranger = SigningKey.generate();
         world.acquirer.signsReceipts = receipt -> Receipts.sign(
-                receipt.receiptId(), receipt.caseNumber(), receipt.committedAt(), receipt.registrationSha256(), stranger);
+                receipt.receiptId(),
+                receipt.caseNumber(),
+                receipt.committedAt(),
+                receipt.registrationSha256(),
+                stranger);
         EntryId withdrawal = world.file(caseId, EntryKind.WITHDRAWAL);
         world.engine.runOnce();
         unconfirmed();

@@ -119,8 +119,9 @@ class DiagnoserTest {
     @Tag("R-06")
     @DisplayName("R-06: the advice that the confirmation allows stands where the request to confirm stood")
     void whatWasWaitedForTakesItsPlace() {
-        assertThat(diagnose("sent, T-13").actions()).extracting(Text::en).containsExactly(
-                "Confirm the status first; the terminal reverses with reason 98.");
+        assertThat(diagnose("sent, T-13").actions())
+                .extracting(Text::en)
+                .containsExactly("Confirm the status first; the terminal reverses with reason 98.");
         assertThat(diagnose("sent, T-13, confirmed CONFIRMED_NOT_DEBITED").actions())
                 .containsExactly(Wording.of(RetryAdvice.NOW, MoneyCertainty.NOT_DEBITED));
         assertThat(diagnose("sent, T-13, confirmed CONFIRMED_DEBITED").actions())
