@@ -35,6 +35,7 @@ final class Mending {
     private final Delivery delivery;
     private final Judge judge;
     private final Set<KeyId> refused = new HashSet<>();
+    private boolean wrappedAnew;
 
     Mending(Bench bench, Delivery delivery, Judge judge) {
         this.bench = bench;
@@ -46,7 +47,15 @@ final class Mending {
     Registration mend(Reply<Entry> reply, Registration registration) throws Ended {
         if (reply.hasCode("encryption-key-unknown")) {
             judge.answered();
-            return wrapAgain(registration);
+            return wrapForAnotherKey(registration);
+        }
+        // Twice in a row, and it is not the wrapping that is wrong.
+        if (reply.hasCode("seal-invalid") && !wrappedAnew) {
+            wrappedAnew = true;
+            judge.answered();
+            AcquirerKey key = sealingKey();
+            if (key == null) throw new Ended(judge.judge(reply));
+            return wrapAgain(registration, key);
         }
         if (reply.hasCode("signature-required")) {
             judge.answered();
@@ -56,8 +65,7 @@ final class Mending {
         throw new Ended(judge.judge(reply));
     }
 
-    /** Only ever called when the refusal was read in full: else the old bytes may have been stored. */
-    private Registration wrapAgain(Registration registration) throws Ended {
+    private Registration wrapForAnotherKey(Registration registration) throws Ended {
         for (Part part : registration.manifest().parts()) refused.add(part.keyId());
         Discovery.Result refreshed = bench.discovery().keySet();
         AcquirerKey key = sealingKey();
@@ -65,6 +73,11 @@ final class Mending {
             if (refreshed == Discovery.Result.UNKNOWN) throw new Ended(judge.later(null));
             throw new Ended(Outcome.blocked(BlockReason.KEY_UNAVAILABLE, refused.toString()));
         }
+        return wrapAgain(registration, key);
+    }
+
+    /** Only ever called when the refusal was read in full: else the old bytes may have been stored. */
+    private Registration wrapAgain(Registration registration, AcquirerKey key) throws Ended {
         KeyAccess keys = bench.settings().keys();
         if (keys == null) throw deviceKeyUnavailable();
         Map<PartId, ContentKey> contentKeys;

@@ -54,7 +54,6 @@ class RefusalTest {
         "415, unsupported-media-type, REFUSED",
         "418, something-new, REFUSED",
         "422, unprocessable, REFUSED",
-        "422, seal-invalid, SEAL_INVALID",
         "422, document-invalid, DOCUMENT_INVALID",
     })
     void blocksAtOnceAndKeepsTheEntry(int status, String code, BlockReason reason) {

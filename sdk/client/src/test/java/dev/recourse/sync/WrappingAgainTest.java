@@ -74,6 +74,30 @@ class WrappingAgainTest {
     }
 
     @Test
+    void wrapsAnewForTheSameKeyWhenTheAcquirerCannotUnwrap() throws Exception {
+        world.acquirer.once("PUT .*", FakeAcquirer.problem(422, "seal-invalid"));
+        world.engine.runOnce();
+        assertThat(world.state(entry)).isEqualTo(DeliveryState.COMMITTED);
+        Manifest after = world.store.registration(caseId, entry).manifest();
+        assertThat(after.entryId()).isEqualTo(before.entryId());
+        for (int i = 0; i < before.parts().size(); i++) {
+            Part old = before.parts().get(i);
+            Part wrapped = after.parts().get(i);
+            assertThat(wrapped.wrappedKey()).isNotEqualTo(old.wrappedKey());
+            assertThat(wrapped).isEqualTo(old.wrappedAgain(old.keyId(), wrapped.wrappedKey()));
+        }
+        assertThat(world.acquirer.count("PUT .*/entries/[^/]*")).isEqualTo(2);
+    }
+
+    @Test
+    void blocksWhenItIsNotTheWrappingThatIsWrong() {
+        world.acquirer.always("PUT .*", FakeAcquirer.problem(422, "seal-invalid"));
+        world.engine.runOnce();
+        assertThat(world.delivery(entry).blockReason()).isEqualTo(BlockReason.SEAL_INVALID);
+        assertThat(world.acquirer.count("PUT .*/entries/[^/]*")).isEqualTo(2);
+    }
+
+    @Test
     void blocksWhenThereIsNoNewerKey() {
         world.acquirer.accepted.clear();
         world.engine.runOnce();
