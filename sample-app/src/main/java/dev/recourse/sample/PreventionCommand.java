@@ -26,8 +26,17 @@ final class PreventionCommand extends OptionalStoreCommand {
     @Nullable
     String terminal;
 
+    @Option(names = "--done", paramLabel = "MEASURE", description = "Note that this measure was done; needs a store.")
+    @Nullable
+    String done;
+
+    @Option(names = "--at", paramLabel = "TIME", description = "When it was done. Default: now.")
+    @Nullable
+    Instant at;
+
     @Override
     int run(@Nullable RecourseClient client, Output output) {
+        if (done != null) note(client, done);
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (DueMeasure due : plan(client)) {
@@ -42,8 +51,18 @@ final class PreventionCommand extends OptionalStoreCommand {
         return Exit.DONE;
     }
 
+    private void note(@Nullable RecourseClient client, String measure) {
+        if (client == null) throw new UsageException("--done needs --store");
+        try {
+            client.preventionDone(terminal == null ? null : number(terminal), measure, at == null ? Instant.now() : at);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--done: " + e.getMessage());
+        }
+    }
+
     private List<DueMeasure> plan(@Nullable RecourseClient client) {
-        if (client == null) return Prevention.plan(CatalogueJson.builtIn(), TerminalHistory.EMPTY, Instant.now());
+        if (client == null)
+            return Prevention.plan(CatalogueJson.builtIn(), TerminalHistory.EMPTY, Map.of(), Instant.now());
         return client.prevention(terminal == null ? null : number(terminal));
     }
 
@@ -63,6 +82,8 @@ final class PreventionCommand extends OptionalStoreCommand {
         value.put("dueAt", due.dueAt().toString());
         value.put("urgent", due.urgent());
         value.put("terminations", due.terminations());
+        Instant doneAt = due.doneAt();
+        value.put("doneAt", doneAt == null ? null : doneAt.toString());
         value.put("remedy", due.measure().remedy());
         value.put("title", output.text(due.measure().title()));
         value.put("text", output.text(due.measure().text()));

@@ -133,6 +133,16 @@ class DiagnoseCommandTest {
         assertThat(run("diagnose", "--store", store, "--json", "--transaction", transaction.toString()).code)
                 .isZero();
         assertThat(run("prevention", "--store", store, "--terminal", "x").code).isEqualTo(Exit.USAGE);
+        String[] done = {"prevention", "--store", store, "--terminal", "10023456", "--done", "INSPECT_TERMINAL"};
+        assertThat(run(done).code).isZero();
+        assertThat(run("prevention", "--store", store, "--done", "SING").code).isEqualTo(Exit.USAGE);
+        assertThat(run("prevention", "--done", "INSPECT_TERMINAL").code).isEqualTo(Exit.USAGE);
+        Ran after = run("prevention", "--store", store, "--terminal", "10023456", "--json");
+        assertThat((List<?>) Json.parse(after.out.getBytes(StandardCharsets.UTF_8)))
+                .filteredOn(measure -> ((Map<?, ?>) measure).get("doneAt") != null)
+                .singleElement()
+                .extracting(measure -> ((Map<?, ?>) measure).get("id"))
+                .isEqualTo("INSPECT_TERMINAL");
     }
 
     private String file(String facts) throws IOException {

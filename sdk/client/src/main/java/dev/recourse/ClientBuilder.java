@@ -127,7 +127,7 @@ public final class ClientBuilder {
         Store store = Store.open(new StoreOptions(
                 directory, Thumbprints.of(acquirer.rootKey()), rows(device.protection()), device.indexKey(), clock));
         try {
-            AcquirerFacts facts = AcquirerFacts.open(store, acquirer);
+            AcquirerFacts facts = AcquirerFacts.open(store, acquirer, () -> Snapshots.catalogueVersions(store));
             if (facts.keySet() == null) {
                 throw new RecourseException(
                         RecourseException.Kind.ACQUIRER_KEYS_UNAVAILABLE,

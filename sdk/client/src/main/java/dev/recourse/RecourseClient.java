@@ -2,6 +2,7 @@ package dev.recourse;
 
 import dev.recourse.catalogue.Bulletin;
 import dev.recourse.catalogue.Guide;
+import dev.recourse.catalogue.PreventionMeasure;
 import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.diagnosis.Diagnosed;
 import dev.recourse.diagnosis.Diagnoser;
@@ -73,6 +74,7 @@ public final class RecourseClient implements AutoCloseable {
     private final CaseViews views;
     private final Trust trust;
     private final Terminations terminations;
+    private final Measures measures;
     private final Withdrawing withdrawing;
 
     RecourseClient(
@@ -103,6 +105,7 @@ public final class RecourseClient implements AutoCloseable {
         this.views = views;
         this.trust = trust;
         this.terminations = new Terminations(store);
+        this.measures = new Measures(store);
         this.withdrawing = new Withdrawing(this, store);
     }
 
@@ -155,7 +158,25 @@ public final class RecourseClient implements AutoCloseable {
      */
     public List<DueMeasure> prevention(@Nullable TerminalNumber terminalNumber) {
         TerminalHistory history = terminalNumber == null ? terminalHistory() : terminalHistory(terminalNumber);
-        return Prevention.plan(trust.catalogue(), history, clock.instant());
+        return Prevention.plan(trust.catalogue(), history, measures.done(terminalNumber), clock.instant());
+    }
+
+    /**
+     * Notes that a measure of the plan was done; its next due date counts from then, and what happened before it is dealt with (R-88).
+     *
+     * @param terminalNumber where; null for all terminals
+     * @param measure id of a measure of {@link #prevention}
+     * @param when by the device's clock, not in the future
+     * @throws IllegalArgumentException if the catalogue has no such measure, or the time has not come
+     */
+    public void preventionDone(@Nullable TerminalNumber terminalNumber, String measure, Instant when) {
+        device.require();
+        boolean known = false;
+        for (PreventionMeasure one : trust.catalogue().prevention())
+            known |= one.id().equals(measure);
+        if (!known) throw new IllegalArgumentException("no measure " + measure);
+        if (when.isAfter(clock.instant())) throw new IllegalArgumentException("when must not be in the future");
+        measures.note(terminalNumber, measure, when);
     }
 
     /** Returns what the acquirer announces: maintenance windows and changes of policy. */

@@ -2,6 +2,7 @@ package dev.recourse;
 
 import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.diagnosis.Tvr;
+import dev.recourse.model.Delivery;
 import dev.recourse.model.Document;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.MerchantNumber;
@@ -13,6 +14,7 @@ import dev.recourse.model.Sha256;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalNumber;
 import dev.recourse.model.Text;
+import dev.recourse.store.Store;
 import dev.recourse.wire.CatalogueJson;
 import dev.recourse.wire.Documents;
 import dev.recourse.wire.Json;
@@ -20,9 +22,12 @@ import dev.recourse.wire.MalformedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link DraftState} ⇄ the JSON of the vault's {@code draft} file: the document as it will be sealed, and what only the device needs. */
@@ -67,6 +72,21 @@ final class Snapshots {
         json.put("overrides", state.circumstances().overrides());
         json.put("catalogueVersion", state.circumstances().catalogueVersion());
         return Json.object(json);
+    }
+
+    /** Returns the versions of the catalogue that drafts began with; nothing if one of them cannot be read. */
+    static Optional<Set<String>> catalogueVersions(Store store) {
+        if (store.locked()) return Optional.empty();
+        Set<String> versions = new HashSet<>();
+        try {
+            for (Delivery draft : store.drafts()) {
+                byte[] snapshot = store.readDraft(draft.caseId(), draft.entryId());
+                versions.add(read(snapshot).circumstances().catalogueVersion());
+            }
+        } catch (RecourseException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return Optional.of(versions);
     }
 
     static DraftState read(byte[] bytes) {

@@ -1,18 +1,26 @@
 package dev.recourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.diagnosis.DueMeasure;
 import dev.recourse.diagnosis.Tvr;
+import dev.recourse.model.AcquirerProfile;
 import dev.recourse.model.Application;
 import dev.recourse.model.Diagnosis;
 import dev.recourse.model.Finding;
 import dev.recourse.model.Hypothesis;
 import dev.recourse.model.TerminalEvent;
+import dev.recourse.model.TerminalNumber;
 import dev.recourse.wire.TransactionFiles;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +35,8 @@ class DiagnosisTest {
 
     @TempDir
     Path folder;
+
+    private final AcquirerProfile profile = Fixtures.profile("https://acquirer.example");
 
     @Test
     @Tag("R-10")
@@ -99,7 +109,41 @@ class DiagnosisTest {
         }
     }
 
+    @Test
+    @Tag("R-88")
+    @DisplayName("R-88: that a measure was done is on record, for one terminal or for all, also without the index")
+    void remembersWhatWasDone() throws IOException {
+        Instant done = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        TerminalNumber one = new TerminalNumber("10023456");
+        try (RecourseClient client = client()) {
+            client.preventionDone(one, "INSPECT_TERMINAL", done);
+            client.preventionDone(one, "INSPECT_TERMINAL", done.minusSeconds(60));
+            client.preventionDone(null, "TRAIN_OPERATORS", done);
+            assertThatThrownBy(() -> client.preventionDone(one, "SING", done)).hasMessageContaining("SING");
+            assertThatThrownBy(() -> client.preventionDone(
+                            one, "INSPECT_TERMINAL", Instant.now().plusSeconds(60)))
+                    .hasMessageContaining("future");
+        }
+        assertThat(Files.readString(folder.resolve("vault/measures"), StandardCharsets.ISO_8859_1))
+                .doesNotContain(one.value());
+        Files.delete(folder.resolve("index.mv.db"));
+        try (RecourseClient client = client()) {
+            assertThat(doneAt(client, one, "INSPECT_TERMINAL")).isEqualTo(done);
+            assertThat(doneAt(client, one, "TRAIN_OPERATORS")).isEqualTo(done);
+            assertThat(doneAt(client, null, "INSPECT_TERMINAL")).isNull();
+            assertThat(doneAt(client, new TerminalNumber("99999999"), "TRAIN_OPERATORS"))
+                    .isEqualTo(done);
+        }
+    }
+
+    private static Instant doneAt(RecourseClient client, TerminalNumber terminal, String measure) {
+        for (DueMeasure due : client.prevention(terminal)) {
+            if (due.measure().id().equals(measure)) return due.doneAt();
+        }
+        throw new AssertionError(measure);
+    }
+
     private RecourseClient client() {
-        return Fixtures.client(folder, Fixtures.profile("https://acquirer.example"));
+        return Fixtures.client(folder, profile);
     }
 }

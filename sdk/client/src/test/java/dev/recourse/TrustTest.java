@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ class TrustTest {
         RowProtection open = new RowProtection((bytes, place) -> bytes.clone(), (bytes, place) -> bytes.clone());
         try (Store store =
                 Store.open(new StoreOptions(directory, Thumbprints.of(profile.rootKey()), open, new byte[32], clock))) {
-            return new Trust(AcquirerFacts.open(store, profile), profile, clock)
+            return new Trust(AcquirerFacts.open(store, profile, Optional::empty), profile, clock)
                     .sealingKey()
                     .kid()
                     .value();

@@ -56,6 +56,12 @@ final class Queue {
                 .toList());
     }
 
+    List<Delivery> drafts() {
+        return index.call(open -> open.deliveries().first(Phase.DRAFT.code(), Integer.MAX_VALUE).stream()
+                .map(row -> delivery(open, row))
+                .toList());
+    }
+
     /** Whether anything will still go by itself. What is held behind a blocked entry will not. */
     boolean isWaiting() {
         return index.call(open -> {

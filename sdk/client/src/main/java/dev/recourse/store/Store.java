@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalStateException} for a move that is not legal.
  */
 public final class Store implements AutoCloseable {
+    private static final String MEASURES = "measures";
+
     private final StoreLock lock;
     final Workings workings;
     private final Repairs repairs;
@@ -271,6 +274,11 @@ public final class Store implements AutoCloseable {
         return queue.find(entryId);
     }
 
+    /** Returns all drafts. */
+    public List<Delivery> drafts() {
+        return queue.drafts();
+    }
+
     /** Returns the entries of a case that were made on this device, in the order of their creation. */
     public List<Delivery> deliveries(CaseId caseId) {
         return queue.deliveries(caseId);
@@ -297,6 +305,21 @@ public final class Store implements AutoCloseable {
     /** Returns what was remembered of terminals, newest case first; nothing while the device key is missing. */
     public Map<CaseId, byte[]> terminations(int limit) {
         return terminations.all(limit);
+    }
+
+    /** Returns what was noted of measures of prevention; nothing while the device key is missing. */
+    public Optional<byte[]> measures() {
+        if (locked()) return Optional.empty();
+        return workings.files(() -> VaultFiles.readIfThere(workings.vault().measures()))
+                .map(file -> workings.key().reveal(file, MEASURES));
+    }
+
+    /** Notes which measures of prevention were done; opaque here. */
+    public void measures(byte[] content) {
+        byte[] file = workings.key().protect(content, MEASURES);
+        workings.doFiles(() -> {
+            workings.vault().files().write(workings.vault().measures(), file);
+        });
     }
 
     /** Returns when the next waiting entry is due, null if none waits for a time. */
@@ -503,10 +526,10 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Deletes of the files {@code prefix-1}, {@code prefix-2}… all but the {@code kept} with the highest numbers. */
-    public void trimAcquirerFiles(String prefix, int kept) {
+    /** Deletes of the files {@code prefix-1}, {@code prefix-2}… all but those of {@code numbers}. */
+    public void keepAcquirerFiles(String prefix, Set<Long> numbers) {
         workings.doFiles(() -> {
-            workings.vault().trimAcquirerFiles(prefix, kept);
+            workings.vault().keepAcquirerFiles(prefix, numbers);
         });
     }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -29,6 +28,7 @@ import java.util.function.Function;
  *   vault/active/&lt;case&gt;/erased                when and why all else was erased
  *   vault/active/&lt;case&gt;/termination           what the case says of its terminal, protected
  *   vault/archive/&lt;yyyy-mm&gt;/&lt;case&gt;/&lt;entry&gt;/  the same, when the case is over
+ *   vault/measures                                   which measures of prevention were done, protected
  *   vault/acquirer/                                  public things of the acquirer
  *   vault/generation                                 digest of the index as it was closed
  *   quarantine/                                      what fits nowhere
@@ -231,16 +231,18 @@ final class Vault {
         return acquirer.resolve(name);
     }
 
-    void trimAcquirerFiles(String prefix, int kept) throws IOException {
-        TreeMap<Long, Path> numbered = new TreeMap<>();
+    void keepAcquirerFiles(String prefix, Set<Long> numbers) throws IOException {
         for (Path file : VaultFiles.children(acquirer)) {
             String name = file.getFileName().toString();
-            if (name.matches(prefix + "-[0-9]{1,18}")) {
-                numbered.put(Long.valueOf(name.substring(prefix.length() + 1)), file);
+            boolean numbered = name.matches(prefix + "-[0-9]{1,18}");
+            if (numbered && !numbers.contains(Long.valueOf(name.substring(prefix.length() + 1)))) {
+                DurableFiles.delete(file);
             }
         }
-        while (numbered.size() > kept)
-            DurableFiles.delete(numbered.pollFirstEntry().getValue());
+    }
+
+    Path measures() {
+        return root.resolve("vault/measures");
     }
 
     // ---- generation and quarantine ----

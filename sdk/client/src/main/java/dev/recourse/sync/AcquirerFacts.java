@@ -16,7 +16,10 @@ import dev.recourse.wire.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +34,12 @@ public final class AcquirerFacts {
     static final String KEY_SET = "keyset";
     static final String CAPABILITIES = "capabilities";
     static final String CATALOGUE = "catalogue";
-    /** A draft that nobody touches is erased long before so many have been issued. */
-    private static final int CATALOGUES = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerFacts.class);
 
     private final Store store;
     private final RootKey root;
+    private final Supplier<Optional<Set<String>>> versionsInUse;
     private @Nullable KeySet keySet;
     private @Nullable Capabilities capabilities;
     private Fetched fetchedKeySet;
@@ -47,8 +49,9 @@ public final class AcquirerFacts {
     private boolean catalogueRead;
     private @Nullable String catalogueRefused;
 
-    private AcquirerFacts(Store store, AcquirerProfile profile) {
+    private AcquirerFacts(Store store, AcquirerProfile profile, Supplier<Optional<Set<String>>> versionsInUse) {
         this.store = store;
+        this.versionsInUse = versionsInUse;
         this.root = profile.rootKey();
         this.capabilities = profile.capabilities();
         String bundled = profile.keySet();
@@ -76,9 +79,14 @@ public final class AcquirerFacts {
         }
     }
 
-    /** Reads what the store holds; of two key sets the newer one counts. */
-    public static AcquirerFacts open(Store store, AcquirerProfile profile) {
-        return new AcquirerFacts(store, profile);
+    /**
+     * Reads what the store holds; of two key sets the newer one counts.
+     *
+     * @param versionsInUse of the catalogues that drafts began with; nothing while nobody can say, and then all are kept
+     */
+    public static AcquirerFacts open(
+            Store store, AcquirerProfile profile, Supplier<Optional<Set<String>>> versionsInUse) {
+        return new AcquirerFacts(store, profile, versionsInUse);
     }
 
     /** Returns the newest trusted key set; null if there never was one. */
@@ -102,10 +110,9 @@ public final class AcquirerFacts {
         Catalogue newest = catalogue();
         if (newest.version().equals(version)) return Optional.of(newest);
         if (CatalogueJson.builtIn().version().equals(version)) return Optional.of(CatalogueJson.builtIn());
-        int plus = version.lastIndexOf('+');
-        String name = CATALOGUE + "-" + version.substring(plus + 1);
-        if (plus < 0 || !name.matches("[a-z0-9-]{1,40}")) return Optional.empty();
-        return store.acquirerFile(name)
+        Long number = number(version);
+        if (number == null) return Optional.empty();
+        return store.acquirerFile(CATALOGUE + "-" + number)
                 .map(bytes -> verified(text(Fetched.read(bytes).body())))
                 .filter(kept -> kept.version().equals(version));
     }
@@ -132,13 +139,34 @@ public final class AcquirerFacts {
         // Drafts that began with an older one go on with it.
         if (!same) {
             store.acquirerFile(CATALOGUE + "-" + candidate.acquirerVersion(), fetched.bytes());
-            store.trimAcquirerFiles(CATALOGUE, CATALOGUES);
+            dropUnused(candidate, held);
         }
         store.acquirerFile(CATALOGUE, fetched.bytes());
         fetchedCatalogue = fetched;
         catalogue = candidate;
         catalogueRefused = null;
         return true;
+    }
+
+    /** A draft that is begun right now begins with the one held so far. */
+    private void dropUnused(Catalogue candidate, @Nullable Catalogue held) {
+        versionsInUse.get().ifPresent(versions -> {
+            Set<String> kept = new HashSet<>(versions);
+            kept.add(candidate.version());
+            if (held != null) kept.add(held.version());
+            Set<Long> numbers = new HashSet<>();
+            for (String version : kept) {
+                Long number = number(version);
+                if (number != null) numbers.add(number);
+            }
+            store.keepAcquirerFiles(CATALOGUE, numbers);
+        });
+    }
+
+    /** Returns the acquirer's number within a version such as {@code 1+7}; null if it has none. */
+    private static @Nullable Long number(String version) {
+        String digits = version.substring(version.lastIndexOf('+') + 1);
+        return version.indexOf('+') >= 0 && digits.matches("[0-9]{1,18}") ? Long.valueOf(digits) : null;
     }
 
     /** Notes that the acquirer was asked and had nothing that can be used; asked again in a day. */

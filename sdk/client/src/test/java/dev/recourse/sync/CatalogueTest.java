@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,12 +98,30 @@ class CatalogueTest {
         assertThat(world.facts.catalogue("1+7").orElseThrow().version()).isEqualTo("1+7");
         assertThat(world.facts.catalogue("1").orElseThrow().version()).isEqualTo("1");
         assertThat(world.facts.catalogue("1+3")).isEmpty();
-        for (int version = 9; version < 31; version++) {
-            world.acquirer.catalogue = signed(version, "");
-            day();
-        }
-        assertThat(world.facts.catalogue("1+8")).isEmpty();
-        assertThat(world.facts.catalogue("1+11")).isPresent();
+    }
+
+    @Test
+    void whatNoDraftBeganWithIsDroppedAndTheOthersStayHoweverManyThereAre() {
+        world.engine.runOnce();
+        for (int version = 8; version < 32; version++) issue(version);
+        assertThat(world.facts.catalogue("1+7")).as("nobody could say").isPresent();
+        world.drafted = Optional.of(Set.of("1", "1+7", "1+20"));
+        issue(32);
+        assertThat(world.facts.catalogue("1+7")).isPresent();
+        assertThat(world.facts.catalogue("1+20")).isPresent();
+        assertThat(world.facts.catalogue("1+31"))
+                .as("a draft may have begun just now")
+                .isPresent();
+        assertThat(world.facts.catalogue("1+30")).isEmpty();
+        world.drafted = Optional.of(Set.of());
+        issue(33);
+        assertThat(world.facts.catalogue("1+7")).isEmpty();
+        assertThat(world.facts.catalogue().version()).isEqualTo("1+33");
+    }
+
+    private void issue(long version) {
+        world.acquirer.catalogue = signed(version, "");
+        day();
     }
 
     @Test

@@ -55,7 +55,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
@@ -81,6 +83,7 @@ class World implements AutoCloseable, SyncListener {
     AcquirerFacts facts;
     volatile NetworkState network = NetworkState.UNMETERED;
     KeyAccess keys = (caseId, entryId) -> ContentKeys.read(store.readKeys(caseId, entryId));
+    Optional<Set<String>> drafted = Optional.empty();
     boolean signs = true;
     boolean throwing;
     boolean signingFails;
@@ -109,7 +112,8 @@ class World implements AutoCloseable, SyncListener {
                 clock));
         facts = AcquirerFacts.open(
                 store,
-                new AcquirerProfile("Acquirer", acquirer.url(), "BANK", null, root, acquirer.signedKeys(), null));
+                new AcquirerProfile("Acquirer", acquirer.url(), "BANK", null, root, acquirer.signedKeys(), null),
+                () -> drafted);
         engine = engine();
     }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ class PreventionTest {
     @Test
     @DisplayName("R-88: without any termination every measure is due at its regular time, the most frequent first")
     void plansRegularMeasures() {
-        List<DueMeasure> plan = Prevention.plan(CATALOGUE, TerminalHistory.EMPTY, NOW);
+        List<DueMeasure> plan = Prevention.plan(CATALOGUE, TerminalHistory.EMPTY, Map.of(), NOW);
         assertThat(plan).hasSameSizeAs(CATALOGUE.prevention()).noneMatch(DueMeasure::urgent);
         assertThat(plan).extracting(DueMeasure::dueAt).isSorted();
         for (DueMeasure due : plan)
@@ -44,7 +46,7 @@ class PreventionTest {
         "R-86, CARD_TYPE, AGREE_COMPATIBILITY"
     })
     void putsFirstWhatTheHistoryAsksFor(String requirement, String cause, String measure) {
-        List<DueMeasure> plan = Prevention.plan(CATALOGUE, history(cause, 3, Duration.ofDays(2)), NOW);
+        List<DueMeasure> plan = Prevention.plan(CATALOGUE, history(cause, 3, Duration.ofDays(2)), Map.of(), NOW);
         DueMeasure due = of(plan, measure);
         assertThat(due.measure().requirement()).isEqualTo(requirement);
         assertThat(due.urgent()).isTrue();
@@ -61,7 +63,7 @@ class PreventionTest {
         for (String cause : List.of("POWER", "NETWORK", "WRONG_KEY", "OUTDATED", "CARD_TYPE")) {
             past.addAll(history(cause, 1, Duration.ofDays(1)).terminations());
         }
-        assertThat(of(Prevention.plan(CATALOGUE, new TerminalHistory(past), NOW), "REVIEW_ALL")
+        assertThat(of(Prevention.plan(CATALOGUE, new TerminalHistory(past), Map.of(), NOW), "REVIEW_ALL")
                         .urgent())
                 .isTrue();
     }
@@ -69,7 +71,7 @@ class PreventionTest {
     @Test
     void halvesTheTimeThatIsLeftAtAFirstSign() {
         TerminalHistory once = history("READER_OR_CHIP", 1, Duration.ofDays(10));
-        DueMeasure due = of(Prevention.plan(CATALOGUE, once, NOW), "INSPECT_TERMINAL");
+        DueMeasure due = of(Prevention.plan(CATALOGUE, once, Map.of(), NOW), "INSPECT_TERMINAL");
         assertThat(due.urgent()).isFalse();
         assertThat(due.dueAt()).isEqualTo(NOW.plus(Duration.ofDays(40)));
     }
@@ -77,11 +79,11 @@ class PreventionTest {
     @Test
     void forgetsWhatIsOutsideTheWindowAndKeepsItsDates() {
         TerminalHistory longAgo = history("READER_OR_CHIP", 5, Duration.ofDays(100));
-        DueMeasure due = of(Prevention.plan(CATALOGUE, longAgo, NOW), "INSPECT_TERMINAL");
+        DueMeasure due = of(Prevention.plan(CATALOGUE, longAgo, Map.of(), NOW), "INSPECT_TERMINAL");
         assertThat(due.terminations()).isZero();
         Instant oldest = longAgo.terminations().get(4).at();
         assertThat(due.dueAt()).isEqualTo(oldest.plus(Duration.ofDays(180))).isAfter(NOW);
-        assertThat(of(Prevention.plan(CATALOGUE, longAgo, NOW.plus(Duration.ofDays(1))), "INSPECT_TERMINAL")
+        assertThat(of(Prevention.plan(CATALOGUE, longAgo, Map.of(), NOW.plus(Duration.ofDays(1))), "INSPECT_TERMINAL")
                         .dueAt())
                 .isEqualTo(due.dueAt());
     }
@@ -90,9 +92,41 @@ class PreventionTest {
     void countsATerminationKnownByItsCategoryAlone() {
         PastTermination past = new PastTermination(
                 NOW.minusSeconds(60), "HARDWARE", null, Terminations.MERCHANT, Terminations.TERMINAL, null);
-        List<DueMeasure> plan = Prevention.plan(CATALOGUE, new TerminalHistory(List.of(past)), NOW);
+        List<DueMeasure> plan = Prevention.plan(CATALOGUE, new TerminalHistory(List.of(past)), Map.of(), NOW);
         assertThat(of(plan, "INSPECT_TERMINAL").terminations()).isEqualTo(1);
         assertThat(of(plan, "TRAIN_OPERATORS").terminations()).isZero();
+    }
+
+    @Test
+    @Tag("R-88")
+    @DisplayName("R-88: a measure that was done is due again a period later, and late when that has passed")
+    void countsFromWhenItWasDone() {
+        Instant done = NOW.minus(Duration.ofDays(10));
+        List<DueMeasure> plan =
+                Prevention.plan(CATALOGUE, TerminalHistory.EMPTY, Map.of("INSPECT_TERMINAL", done), NOW);
+        DueMeasure due = of(plan, "INSPECT_TERMINAL");
+        assertThat(due.doneAt()).isEqualTo(done);
+        assertThat(due.dueAt()).isEqualTo(done.plus(due.measure().every()));
+        assertThat(of(plan, "TRAIN_OPERATORS").doneAt()).isNull();
+        Instant longAgo = NOW.minus(due.measure().every()).minus(Duration.ofDays(5));
+        DueMeasure late = Prevention.plan(CATALOGUE, TerminalHistory.EMPTY, Map.of("INSPECT_TERMINAL", longAgo), NOW)
+                .get(0);
+        assertThat(late.measure().id()).isEqualTo("INSPECT_TERMINAL");
+        assertThat(late.dueAt()).isEqualTo(NOW.minus(Duration.ofDays(5)));
+    }
+
+    @Test
+    @Tag("R-88")
+    void whatHappenedBeforeItWasDoneIsDealtWith() {
+        TerminalHistory thrice = history("READER_OR_CHIP", 3, Duration.ofDays(2));
+        Map<String, Instant> after = Map.of("INSPECT_TERMINAL", NOW.minus(Duration.ofDays(1)));
+        DueMeasure due = of(Prevention.plan(CATALOGUE, thrice, after, NOW), "INSPECT_TERMINAL");
+        assertThat(due.urgent()).isFalse();
+        assertThat(due.terminations()).isZero();
+        Map<String, Instant> before = Map.of("INSPECT_TERMINAL", NOW.minus(Duration.ofDays(3)));
+        assertThat(of(Prevention.plan(CATALOGUE, thrice, before, NOW), "INSPECT_TERMINAL")
+                        .urgent())
+                .isTrue();
     }
 
     private static DueMeasure of(List<DueMeasure> plan, String id) {
