@@ -9,6 +9,7 @@ import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.NetworkConstraint;
 import dev.recourse.store.TestStore.Filed;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -100,6 +101,20 @@ class FollowingTest {
         assertThat(test.open().settle(caseId)).isEmpty();
         assertThat(test.reopen().stale()).isEmpty();
         assertThat(test.open().apply(caseId, over, List.of())).isFalse();
+    }
+
+    @Test
+    void theSameTransactionMayBeFiledAgainOnlyAfterAnEndThatWasTakenForOne() {
+        TestStore.Filed first = test.draft(test.caseId(), EntryKind.APPLICATION);
+        test.open()
+                .freezeGuarded(
+                        first.caseId(), first.entryId(), first.manifest(), null, NetworkConstraint.ANY, "g", new byte[1]);
+        test.commit(first);
+        Case over = TestStore.shown(first.caseId(), "C-1", 1, CaseState.CLOSED, true, START.plusSeconds(60));
+        test.open().apply(first.caseId(), over, List.of(entry(first.caseId(), 1, "a")));
+        assertThat(test.open().duplicate("g", caseId)).isEqualTo(first.caseId());
+        test.open().settle(first.caseId());
+        assertThat(test.open().duplicate("g", caseId)).isNull();
     }
 
     @Test
