@@ -10,8 +10,10 @@ import dev.recourse.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +45,7 @@ final class AttachCommand extends CaseCommand {
         int before = draft.evidence().size();
         for (Path file : files) problems.addAll(draft.attach(documentType, Evidence.file(file), item, consent));
         List<Object> attached = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (EvidenceItem piece :
                 draft.evidence().subList(before, draft.evidence().size())) {
             Map<String, Object> value = new LinkedHashMap<>();
@@ -53,17 +56,23 @@ final class AttachCommand extends CaseCommand {
             value.put("size", piece.size());
             value.put("sha256", piece.sha256().hex());
             attached.add(value);
+            names.add(piece.fileName());
             output.line(output.text("attach.done", piece.fileName(), piece.size()));
         }
+        Set<Problem> told = new LinkedHashSet<>(draft.warnings());
+        told.removeIf(warning -> !names.contains(warning.target()));
+        List<Problem> warnings = new ArrayList<>(told);
         if (output.isJson()) {
             Map<String, Object> value = new LinkedHashMap<>();
             value.put("caseId", delivery.caseId().value());
             value.put("entryId", delivery.entryId().value());
             value.put("attached", attached);
             value.put("problems", Output.problems(problems, locale()));
+            value.put("warnings", Output.problems(warnings, locale()));
             output.result(value);
         } else {
             output.problems(problems);
+            output.problems(warnings);
         }
         return problems.isEmpty() ? Exit.DONE : Exit.REFUSED;
     }

@@ -18,10 +18,13 @@ final class CheckCommand extends CaseCommand {
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         List<Problem> problems = draft.problems();
         List<Object> checklist = Checks.checklist(draft.checklist(), output);
+        List<Object> changes = Checks.changes(draft.catalogueChanges(), output);
         if (output.isJson()) {
             Map<String, Object> value = Checks.of(draft);
             value.put("ready", problems.isEmpty());
+            value.put("catalogueVersion", draft.checklist().catalogueVersion());
             value.put("checklist", checklist);
+            value.put("catalogueChanges", changes);
             value.put("problems", Output.problems(problems, locale()));
             value.put("warnings", Output.problems(draft.warnings(), locale()));
             draft.compliance().ifPresent(found -> value.put("complianceCheck", Checks.compliance(found.check())));

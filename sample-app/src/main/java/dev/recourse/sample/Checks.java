@@ -62,9 +62,20 @@ final class Checks {
             value.put("documentType", change.documentType().code());
             value.put("before", before == null ? null : before.level());
             value.put("after", after == null ? null : after.level());
+            if (after != null) value.put("text", output.text(after.reason()));
             items.add(value);
+            output.line(output.text(
+                    "changes.item",
+                    output.text(Labels.of(change.documentType())),
+                    level(before, output),
+                    level(after, output),
+                    after == null ? "" : output.text(after.reason())));
         }
         return items;
+    }
+
+    private static String level(@Nullable ChecklistItem item, Output output) {
+        return output.text(item == null ? SampleTexts.text("changes.none") : Labels.level(item.level()));
     }
 
     static Map<String, @Nullable Object> compliance(ComplianceCheck check) {

@@ -1,11 +1,15 @@
 package dev.recourse.sample;
 
+import dev.recourse.ConsentWithdrawal;
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Notices;
+import dev.recourse.model.CaseId;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DocumentType;
+import dev.recourse.model.EntryId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "consent",
         description = "Record that a person consents to the use of their documents, or that they withdraw it; then the "
-                + "documents are erased from the draft.")
+                + "documents are erased from drafts and from what was not sent, and frozen where they were.")
 final class ConsentCommand extends CaseCommand {
     @Option(
             names = "--subject",
@@ -38,17 +42,12 @@ final class ConsentCommand extends CaseCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        if (withdraw == null && types.isEmpty()) throw new UsageException("--type is missing");
+        if (withdraw != null) return withdraw(client, output, withdraw);
+        if (types.isEmpty()) throw new UsageException("--type is missing");
         Delivery delivery = target().draft(client, "consent to");
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         Map<String, Object> value = Checks.of(draft);
         try {
-            if (withdraw != null) {
-                draft.withdrawConsent(withdraw);
-                value.put("withdrawn", withdraw);
-                output.result(value, withdraw);
-                return Exit.DONE;
-            }
             List<DocumentType> documentTypes = new ArrayList<>();
             for (String type : types) documentTypes.add(new DocumentType(type.toUpperCase(Locale.ROOT)));
             String why = purpose == null ? output.text("consent.purpose") : purpose;
@@ -62,5 +61,33 @@ final class ConsentCommand extends CaseCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int withdraw(RecourseClient client, Output output, String consentId) {
+        CaseId caseId = target().caseId();
+        ConsentWithdrawal withdrawal;
+        try {
+            withdrawal = client.withdrawConsent(caseId, consentId);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("caseId", caseId.value());
+        value.put("withdrawn", consentId);
+        value.put("erased", ids(withdrawal.erased()));
+        value.put("frozen", ids(withdrawal.frozen()));
+        output.result(
+                value,
+                output.text(
+                        "consent.withdrawn",
+                        withdrawal.erased().size(),
+                        withdrawal.frozen().size()));
+        return Exit.DONE;
+    }
+
+    private static List<String> ids(List<EntryId> entries) {
+        List<String> ids = new ArrayList<>();
+        for (EntryId entry : entries) ids.add(entry.value());
+        return ids;
     }
 }

@@ -6,19 +6,29 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.Problem;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "journal",
         description =
                 "Write the terminal's journal from the transaction record and attach it, if the terminal prints none.")
 final class JournalCommand extends CaseCommand {
+    @Option(names = "--item", paramLabel = "ITEM", description = "The requested item that it answers.")
+    @Nullable
+    String item;
+
     @Override
     int run(RecourseClient client, Output output) {
         Delivery delivery = target().draft(client, "attach to");
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
-        if (draft.body().application() == null) throw new UsageException("the entry is no application");
-        List<Problem> problems = draft.attachJournal();
+        List<Problem> problems;
+        try {
+            problems = draft.attachJournal(item);
+        } catch (IllegalStateException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
         if (output.isJson()) {
             Map<String, Object> value = Checks.of(draft);
             value.put("problems", Output.problems(problems, locale()));

@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             AnswerCommand.class,
             DeclareCommand.class,
             ConsentCommand.class,
+            ContactCommand.class,
+            OverrideCommand.class,
             CheckCommand.class,
             PreflightCommand.class,
             SubmitCommand.class,

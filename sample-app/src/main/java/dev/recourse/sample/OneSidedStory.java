@@ -5,7 +5,6 @@ import dev.recourse.model.Body;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.DeliveryState;
-import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.ItemAnswer;
 import dev.recourse.model.NetworkState;
@@ -28,8 +27,8 @@ final class OneSidedStory {
                 EntryKind.MATERIALS_REQUESTED,
                 "items",
                 List.of(
-                        Map.of("itemId", "journal", "documentType", "TERMINAL_JOURNAL"),
-                        Map.of("itemId", "other-payment", "documentType", "OTHER_PAYMENT_PROOF")),
+                        Map.of("itemId", "journal", "documentType", "TERMINAL_JOURNAL", "level", "REQUIRED"),
+                        Map.of("itemId", "other-payment", "documentType", "OTHER_PAYMENT_PROOF", "level", "REQUIRED")),
                 "text",
                 "请补充终端流水，并说明客户是否已用其他方式付款。 The journal please, and: was it paid otherwise?");
         stage.mustBe(caseId, CaseState.MATERIALS_REQUIRED);
@@ -43,8 +42,10 @@ final class OneSidedStory {
                                 null,
                                 List.of(new ItemAnswer("other-payment", stage.text("story.one-sided.answer"))),
                                 null));
-        stage.attach(answer, DocumentType.TERMINAL_JOURNAL, "journal");
+        stage.must(!answer.checklist().satisfied(), "the journal is missing");
+        stage.must(answer.attachJournal("journal").isEmpty(), "the journal is written from the record");
         stage.must(answer.problems().isEmpty(), "the answer is complete: " + answer.problems());
+        stage.must(answer.checklist().satisfied() && answer.warnings().isEmpty(), "every item is answered");
         answer.submit();
         stage.must(!stage.client().syncOnce(Duration.ofMillis(1)), "nothing travels without a network");
         stage.mustBe(caseId, CaseState.MATERIALS_REQUIRED);

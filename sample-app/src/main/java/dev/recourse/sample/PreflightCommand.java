@@ -22,10 +22,10 @@ final class PreflightCommand extends CaseCommand {
         Delivery delivery = target().draft(client, "check");
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         Preflight preflight = draft.preflight();
+        Instant dueAt = preflight.dueAt();
+        Duration time = preflight.estimatedTime();
         if (output.isJson()) {
             Map<String, @Nullable Object> value = new LinkedHashMap<>(Checks.of(draft));
-            Instant dueAt = preflight.dueAt();
-            Duration time = preflight.estimatedTime();
             value.put("ready", preflight.ready());
             value.put("bytesToSend", preflight.bytesToSend());
             value.put("dueAt", dueAt == null ? null : dueAt.toString());
@@ -35,6 +35,8 @@ final class PreflightCommand extends CaseCommand {
             output.result(value);
         } else {
             output.line(output.text("preflight.bytes", preflight.bytesToSend()));
+            if (time != null) output.line(output.text("preflight.time", Math.max(1, time.toSeconds())));
+            if (dueAt != null) output.line(output.text("status.due", StatusPage.time(dueAt)));
             output.problems(preflight.problems());
             output.problems(preflight.warnings());
         }

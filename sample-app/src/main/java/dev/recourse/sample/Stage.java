@@ -35,7 +35,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Where a story is told: a merchant's app, an acquirer, the line between them, and whoever listens. */
 final class Stage implements AutoCloseable {
@@ -123,20 +122,23 @@ final class Stage implements AutoCloseable {
             if (next == null) return;
             tried.add(next.documentType().code());
             show(Labels.of(next.documentType()));
-            attach(draft, next.documentType(), null);
+            attach(draft, next.documentType());
         }
     }
 
-    /** Attaches a file of the kind that fits {@code type}. */
-    void attach(Draft draft, DocumentType type, @Nullable String itemId) throws IOException {
+    /** Attaches what proves {@code type}: a file of the kind that fits, and the journal as the device writes it. */
+    private void attach(Draft draft, DocumentType type) throws IOException {
+        if (type.equals(DocumentType.TERMINAL_JOURNAL)) {
+            must(draft.attachJournal().isEmpty(), "the journal is written from the record");
+            return;
+        }
         List<Problem> problems = new ArrayList<>();
         Path files = Files.createDirectories(folder.resolve("files"));
         String name = type.code().toLowerCase(Locale.ROOT);
         for (Path file : List.of(
                 DemoFiles.image(files.resolve(name + ".png"), "png", 200, 100),
-                DemoFiles.pdf(files.resolve(name + ".pdf"), "As requested."),
-                Files.writeString(files.resolve(name + ".txt"), "07:30:02 terminated"))) {
-            problems = draft.attach(type, Evidence.file(file), itemId, null);
+                DemoFiles.pdf(files.resolve(name + ".pdf"), "As requested."))) {
+            problems = draft.attach(type, Evidence.file(file));
             if (problems.isEmpty()) return;
         }
         must(false, "a file of " + type + " is taken: " + problems);

@@ -2,13 +2,15 @@ package dev.recourse.sample;
 
 import dev.recourse.CaseView;
 import dev.recourse.RecourseClient;
-import dev.recourse.catalogue.Labels;
 import dev.recourse.model.Delivery;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(name = "status", description = "Say where a case stands: delivery of its entries, and review.")
+@Command(
+        name = "status",
+        description =
+                "Say where a case stands: review, what is expected by when, what can be done, delivery of its entries.")
 final class StatusCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
@@ -21,17 +23,11 @@ final class StatusCommand extends CaseCommand {
             value.put(
                     "caseState",
                     view.caseState() == null ? null : view.caseState().code());
-            output.result(value, line(delivery, output));
+            output.result(value, StatusPage.line(delivery, output));
             return Exit.DONE;
         }
-        output.line(Views.line(view, locale()));
-        for (Delivery delivery : view.deliveries()) output.line("  " + line(delivery, output));
-        output.result(Views.caseView(client, view));
+        if (output.isJson()) output.result(Views.caseView(client, view));
+        else new StatusPage(client, view, output, locale()).print();
         return Exit.DONE;
-    }
-
-    private static String line(Delivery delivery, Output output) {
-        return delivery.entryId() + "  " + output.text(Labels.of(delivery.kind())) + "  "
-                + output.text(Labels.of(delivery.state())) + "  " + delivery.bytesSent() + "/" + delivery.bytesTotal();
     }
 }

@@ -1,17 +1,23 @@
 package dev.recourse.sample;
 
 import dev.recourse.CaseView;
+import dev.recourse.Eta;
 import dev.recourse.Explanation;
+import dev.recourse.FollowUp;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Labels;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.Entry;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
+import dev.recourse.model.MaterialItem;
 import dev.recourse.model.Receipt;
 import dev.recourse.wire.Entries;
 import dev.recourse.wire.Json;
 import dev.recourse.wire.MalformedException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,11 +86,44 @@ final class Views {
             json.put("eta", text(current.eta()));
             json.put("outcome", current.outcome());
             json.put("statusConfirmation", current.statusConfirmation());
+            expectations(json, client, view);
         }
         List<Object> entries = new ArrayList<>();
         for (Delivery delivery : deliveries) entries.add(delivery(client, delivery));
         json.put("entries", entries);
         return json;
+    }
+
+    private static void expectations(Map<String, @Nullable Object> json, RecourseClient client, CaseView view) {
+        Eta eta = view.eta();
+        FollowUp followUp = view.followUp();
+        json.put("etaSaidAt", eta == null ? null : eta.saidAt().toString());
+        Duration age = eta == null ? null : eta.age();
+        json.put("etaAgeSeconds", age == null ? null : age.toMillis() / 1000);
+        json.put("followUpUntil", followUp == null ? null : followUp.until().toString());
+        List<Object> asked = new ArrayList<>();
+        for (MaterialItem item : openItems(client, view)) {
+            Map<String, @Nullable Object> slot = new LinkedHashMap<>();
+            slot.put("itemId", item.itemId());
+            slot.put("documentType", item.documentType().code());
+            slot.put("level", item.level());
+            slot.put("group", item.group());
+            slot.put("text", item.text());
+            asked.add(slot);
+        }
+        json.put("openItems", asked);
+        List<Object> actions = new ArrayList<>();
+        for (EntryKind kind : client.actions(view.caseId())) actions.add(kind.code());
+        json.put("actions", actions);
+    }
+
+    /** Returns what the acquirer waits for; nothing if it does not, or the request has not been received yet. */
+    static List<MaterialItem> openItems(RecourseClient client, CaseView view) {
+        Case current = view.current();
+        EntryId open = current == null ? null : current.openRequest();
+        if (open == null) return List.of();
+        for (Entry entry : client.history(view.caseId())) if (entry.entryId().equals(open)) return entry.items();
+        return List.of();
     }
 
     /** The entry that a glance at the case should show: the first that is not at the acquirer yet, else the last. */

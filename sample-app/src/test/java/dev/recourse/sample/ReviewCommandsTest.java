@@ -51,6 +51,12 @@ class ReviewCommandsTest {
                         Map.of("itemId", "photo", "documentType", "ERROR_SCREEN_PHOTO"),
                         Map.of("itemId", "words", "documentType", "WRITTEN_STATEMENT")));
 
+        assertThat(made.run("status", made.caseId()).text("openItems")).contains("itemId=photo", "itemId=words");
+        assertThat(status("en"))
+                .contains("The acquirer asks for:", "- photo: Error screen photo", "waits for materials until")
+                .contains("You can add now: Supplement, ");
+        assertThat(status("zh-CN")).contains("收单机构要求补充：", "- words: 书面情况说明", "现在可以提交：");
+
         CommandLineCase.Ran ran = made.done(
                 "supplement",
                 made.caseId(),
@@ -92,6 +98,12 @@ class ReviewCommandsTest {
         made.done("attach", made.caseId(), "--type", "SALES_SLIP", "--item", "slips", made.file("typo.png"));
         assertThat(made.run("submit", made.caseId()).text("problems"))
                 .contains("REQUEST_ITEM_TYPE", "wrong.png", "REQUEST_ITEM_UNKNOWN", "typo.png");
+
+        made.done("supplement", made.caseId(), "--draft", "--text", "终端流水");
+        made.done("journal", made.caseId());
+        assertThat(made.run("check", made.caseId()).text("warnings"))
+                .as("the journal of the filed application, which nobody asked for")
+                .contains("REQUEST_ITEM_NOT_NAMED", "journal.txt");
 
         CommandLineCase.Ran part =
                 made.done("supplement", made.caseId(), "--item", "slip", "--type", "SALES_SLIP", made.file("s.png"));
@@ -158,10 +170,15 @@ class ReviewCommandsTest {
     @DisplayName("R-32 a plan is accepted, R-53 the recovery confirmed")
     void acceptsAPlanAndConfirms() throws IOException {
         made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
-        made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true);
+        made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true, "etaInSeconds", 14_400L);
+        assertThat(Integer.parseInt(made.run("status", made.caseId()).text("etaAgeSeconds")))
+                .isNotNegative();
+        assertThat(status("en")).contains("Expected to work again: 20", "min ago)", "Plan accepted");
+        assertThat(status("zh-CN")).contains("预计恢复时间：20", "分钟前告知）", "接受方案");
         made.done("accept-plan", made.caseId());
         made.sync();
         made.reviewed("STATE_CHANGED", "state", "RESUMED");
+        assertThat(status("en")).contains("If it happens again, report it by");
         made.done("confirm", made.caseId(), "--money", "NOT_DEBITED", "--text", "测试交易成功。");
         made.sync();
         assertThat(made.state()).isEqualTo("CLOSED");
@@ -288,6 +305,16 @@ class ReviewCommandsTest {
         assertThat(CommandLineCase.plain("message", "--store", store, made.caseId(), "a", "--lang", "zh-CN")
                         .out())
                 .contains("已安全保存在本设备");
+    }
+
+    /** What status says to people, which has to fit a terminal. */
+    private String status(String language) {
+        String out = CommandLineCase.plain(
+                        "status", "--store", folder.resolve("store").toString(), made.caseId(), "--lang", language)
+                .out();
+        assertThat(out.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        return out;
     }
 
     private Entry committed(String entryId) {

@@ -164,7 +164,7 @@ public final class ClientBuilder {
         Filing filing = new Filing(store, sealer, trust, clock, new ClientInfo(SDK, app));
         Screeners screeners = Screeners.found();
         Intake intake = new Intake(store, sealer, screeners);
-        Pace pace = new Pace();
+        Pace pace = new Pace(store);
         Decisions decisions = new Decisions(facts, acquirer.rootKey());
         Actions actions = new Actions(store, decisions);
         Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions, pace, clock);

@@ -11,12 +11,12 @@ import dev.recourse.model.EntryId;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.PartId;
 import dev.recourse.store.Store;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Takes evidence out of use when the person it is about withdraws the consent: erased from drafts, frozen where it was filed. */
 final class ConsentWithdrawing {
@@ -24,120 +24,92 @@ final class ConsentWithdrawing {
 
     private final RecourseClient client;
     private final Store store;
-    private final Clock clock;
 
-    ConsentWithdrawing(RecourseClient client, Store store, Clock clock) {
+    ConsentWithdrawing(RecourseClient client, Store store) {
         this.client = client;
         this.store = store;
-        this.clock = clock;
     }
 
     ConsentWithdrawal withdraw(CaseId caseId, String consentId) {
-        // Noted first: from here on nothing that is reopened takes the evidence along.
-        store.noteConsentWithdrawn(caseId, WITHDRAWN, consentId);
+        find(consentId, all(store, caseId));
+        // Noted first: from here on nothing that is reopened takes the evidence along. Once: the first time counts, and
+        // a call after a crash
+        // only does what was left undone.
+        if (!times(store, caseId).containsKey(consentId)) store.noteConsentWithdrawn(caseId, WITHDRAWN, consentId);
+        Consent withdrawn = find(consentId, withdrawn(store, caseId));
         List<EntryId> erased = new ArrayList<>();
         List<EntryId> frozen = new ArrayList<>();
         for (Delivery delivery : store.deliveries(caseId)) {
-            DraftState state = Snapshots.read(store.readDraft(caseId, delivery.entryId()));
-            List<PartId> parts = given(state, consentId);
             if (delivery.state() == DeliveryState.DRAFT) {
-                take(client.edit(caseId, delivery.entryId()), parts, consentId);
-                if (!parts.isEmpty()) erased.add(delivery.entryId());
-            } else if (!parts.isEmpty()) {
-                boolean here = isEnded(delivery) || isTakenBack(delivery);
-                boolean gone = here || delivery.state() == DeliveryState.COMMITTED;
-                if (gone) store.removeSealed(caseId, delivery.entryId(), parts);
-                (here ? erased : frozen).add(delivery.entryId());
+                if (client.edit(caseId, delivery.entryId()).end(withdrawn)) erased.add(delivery.entryId());
+                continue;
             }
+            List<PartId> parts = given(read(delivery), withdrawn);
+            if (parts.isEmpty()) continue;
+            boolean here = delivery.state() == DeliveryState.CANCELLED || isTakenBack(delivery);
+            boolean gone = here || delivery.state() == DeliveryState.COMMITTED;
+            if (gone) store.removeSealed(caseId, delivery.entryId(), parts);
+            (here ? erased : frozen).add(delivery.entryId());
         }
         return new ConsentWithdrawal(erased, frozen);
     }
 
     /** Returns the consents of a case that were withdrawn on this device. */
-    static Set<String> withdrawn(Store store, CaseId caseId) {
-        Set<String> ids = new HashSet<>();
+    static List<Consent> withdrawn(Store store, CaseId caseId) {
+        Map<String, Instant> times = times(store, caseId);
+        List<Consent> withdrawn = new ArrayList<>();
+        for (Consent consent : times.isEmpty() ? Collections.<Consent>emptyList() : all(store, caseId)) {
+            Instant at = times.get(consent.consentId());
+            if (at != null) withdrawn.add(consent.withdrawnAt() == null ? consent.withdrawn(at) : consent);
+        }
+        return withdrawn;
+    }
+
+    private static Map<String, Instant> times(Store store, CaseId caseId) {
+        Map<String, Instant> times = new LinkedHashMap<>();
         for (AuditEntry entry : store.audit(caseId)) {
-            if (entry.action().equals(WITHDRAWN) && entry.object() != null) ids.add(entry.object());
+            boolean noted = entry.action().equals(WITHDRAWN) && entry.object() != null;
+            if (noted) times.putIfAbsent(String.valueOf(entry.object()), entry.at());
         }
-        return ids;
+        return times;
     }
 
-    private static boolean isEnded(Delivery delivery) {
-        return delivery.state() == DeliveryState.CANCELLED;
+    /** Evidence that names no consent was given under whichever covers its type. */
+    static boolean isGivenUnder(Consent consent, EvidenceItem item) {
+        if (item.consentId() != null) return item.consentId().equals(consent.consentId());
+        return consent.documentTypes().contains(item.documentType());
     }
 
-    /** What was never sent, or cannot go as it is, does not have to go with this evidence. */
-    private boolean isTakenBack(Delivery delivery) {
-        if (delivery.state() == DeliveryState.QUEUED) return store.cancel(delivery.caseId(), delivery.entryId());
-        if (delivery.state() != DeliveryState.BLOCKED || delivery.attempted()) return false;
-        return store.cancel(delivery.caseId(), delivery.entryId());
+    private static Consent find(String consentId, List<Consent> consents) {
+        for (Consent consent : consents) if (consent.consentId().equals(consentId)) return consent;
+        throw new IllegalArgumentException("the case has no consent " + consentId);
     }
 
-    private static List<PartId> given(DraftState state, String consentId) {
-        List<PartId> parts = new ArrayList<>();
-        for (EvidenceItem item : state.evidence()) if (consentId.equals(item.consentId())) parts.add(item.partId());
-        return parts;
-    }
-
-    private void take(Draft draft, List<PartId> parts, String consentId) {
-        for (PartId part : parts) draft.detach(part);
-        Body body = draft.body();
-        Application application = body.application();
-        if (application != null) {
-            draft.application(draft.applicant(), withConsents(application, ended(application.consents(), consentId)));
-        } else {
-            draft.body(draft.applicant(), withConsents(body, ended(body.consents(), consentId)));
-        }
-    }
-
-    private List<Consent> ended(List<Consent> consents, String consentId) {
-        Instant now = clock.instant();
+    private static List<Consent> all(Store store, CaseId caseId) {
         List<Consent> all = new ArrayList<>();
-        for (Consent consent : consents) {
-            boolean ends = consent.consentId().equals(consentId) && consent.withdrawnAt() == null;
-            all.add(
-                    ends
-                            ? new Consent(
-                                    consent.consentId(),
-                                    consent.subject(),
-                                    consent.purpose(),
-                                    consent.documentTypes(),
-                                    consent.textVersion(),
-                                    consent.givenAt(),
-                                    now)
-                            : consent);
+        for (Delivery delivery : store.deliveries(caseId)) {
+            Body body =
+                    Snapshots.read(store.readDraft(caseId, delivery.entryId())).body();
+            Application application = body.application();
+            all.addAll(application == null ? body.consents() : application.consents());
         }
         return all;
     }
 
-    private static Application withConsents(Application a, List<Consent> consents) {
-        return new Application(
-                a.applicationKind(),
-                a.reason(),
-                a.transaction(),
-                a.diagnosis(),
-                a.institution(),
-                a.merchant(),
-                a.terminal(),
-                a.narrative(),
-                a.requestedAction(),
-                a.contactRecord(),
-                a.declaration(),
-                consents,
-                a.complianceCheck());
+    private DraftState read(Delivery delivery) {
+        return Snapshots.read(store.readDraft(delivery.caseId(), delivery.entryId()));
     }
 
-    private static Body withConsents(Body body, List<Consent> consents) {
-        return new Body(
-                null,
-                body.text(),
-                body.reasonCode(),
-                body.answers(),
-                body.declaration(),
-                consents,
-                body.transaction(),
-                body.diagnosis(),
-                body.moneyPosition(),
-                body.occurredAt());
+    /** What was never sent, or cannot go as it is, does not have to go with this evidence. */
+    private boolean isTakenBack(Delivery delivery) {
+        boolean unsent = delivery.state() == DeliveryState.QUEUED
+                || (delivery.state() == DeliveryState.BLOCKED && !delivery.attempted());
+        return unsent && store.cancel(delivery.caseId(), delivery.entryId());
+    }
+
+    private static List<PartId> given(DraftState state, Consent consent) {
+        List<PartId> parts = new ArrayList<>();
+        for (EvidenceItem item : state.evidence()) if (isGivenUnder(consent, item)) parts.add(item.partId());
+        return parts;
     }
 }

@@ -4,7 +4,6 @@ import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.Notices;
 import dev.recourse.catalogue.Question;
-import dev.recourse.catalogue.TerminalJournal;
 import dev.recourse.compliance.Compliance;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
@@ -136,18 +135,22 @@ public final class Draft {
         return Collections.emptyList();
     }
 
+    /** Attaches the terminal's journal; as {@link #attachJournal(String)} without item. */
+    public List<Problem> attachJournal() {
+        return attachJournal(null);
+    }
+
     /**
      * Writes the terminal's journal from the transaction record and attaches it, for a terminal that prints none (D-08). It holds nothing
-     * of the card.
+     * of the card. An answer takes the record from the application of its case.
      *
+     * @param materialItemId the requested item that it answers
      * @return nothing if it is attached; else what screening found in the texts of the record
-     * @throws IllegalStateException if the entry is no application
+     * @throws IllegalStateException if this device has not written the application of the case, or has erased it
      */
-    public synchronized List<Problem> attachJournal() {
-        String journal = TerminalJournal.of(
-                workshop.catalogue(state), application(), state.circumstances().events());
-        return attach(
-                DocumentType.TERMINAL_JOURNAL, Evidence.bytes("journal.txt", journal.getBytes(StandardCharsets.UTF_8)));
+    public synchronized List<Problem> attachJournal(@Nullable String materialItemId) {
+        byte[] journal = workshop.journal(state).getBytes(StandardCharsets.UTF_8);
+        return attach(DocumentType.TERMINAL_JOURNAL, Evidence.bytes("journal.txt", journal), materialItemId, null);
     }
 
     /** Takes evidence away again; unknown parts are ignored. */
@@ -211,7 +214,8 @@ public final class Draft {
     }
 
     /**
-     * Records that a person consents to the use of their documents, in the version of {@link Notices#consent}, now (PIPL 29).
+     * Records that a person consents to the use of their documents, in the version of {@link Notices#consent}, now (PIPL 29);
+     * {@link RecourseClient#withdrawConsent} takes it back.
      *
      * @param subject {@code CARDHOLDER}, {@code PRINCIPAL} or {@code AGENT}
      * @param purpose what for, 1 to 400 characters
@@ -225,29 +229,6 @@ public final class Draft {
         consents.add(consent);
         consents(consents);
         return consent;
-    }
-
-    /**
-     * Takes a consent back: the evidence given under it, and that of its types, is erased from the draft at once; the record that it
-     * was given and withdrawn stays.
-     *
-     * @throws IllegalArgumentException if the draft has no such consent, or it was withdrawn already
-     */
-    public synchronized Draft withdrawConsent(String consentId) {
-        List<Consent> consents = new ArrayList<>(consents());
-        for (int i = 0; i < consents.size(); i++) {
-            Consent consent = consents.get(i);
-            if (!consent.consentId().equals(consentId) || consent.withdrawnAt() != null) continue;
-            consents.set(i, consent.withdrawn(workshop.now()));
-            for (EvidenceItem item : new ArrayList<>(state.evidence())) {
-                boolean given = consentId.equals(item.consentId())
-                        || (item.consentId() == null && consent.documentTypes().contains(item.documentType()));
-                if (given) detach(item.partId());
-            }
-            consents(consents);
-            return this;
-        }
-        throw new IllegalArgumentException("no consent " + consentId + " that stands");
     }
 
     /**
@@ -324,6 +305,20 @@ public final class Draft {
         open();
         workshop.discard(state);
         end();
+    }
+
+    /** Erases what was given under a consent that was withdrawn; the record that it was given and withdrawn stays. Returns whether there was any. */
+    synchronized boolean end(Consent withdrawn) {
+        boolean any = false;
+        for (EvidenceItem item : new ArrayList<>(state.evidence())) {
+            if (!ConsentWithdrawing.isGivenUnder(withdrawn, item)) continue;
+            detach(item.partId());
+            any = true;
+        }
+        List<Consent> consents = new ArrayList<>(consents());
+        consents.replaceAll(consent -> consent.consentId().equals(withdrawn.consentId()) ? withdrawn : consent);
+        if (!consents.equals(consents())) consents(consents);
+        return any;
     }
 
     /** Takes over evidence that has been sealed for this draft elsewhere. */

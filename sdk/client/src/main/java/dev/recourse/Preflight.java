@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what keeps it from being submitted: missing items, broken limits and all else; empty when it is ready
  * @param warnings what a person should look at
  * @param dueAt until when the acquirer waits for it, by the acquirer's clock; null if it waits for nothing
- * @param estimatedTime how long sending takes at the speed that was last seen; null while this process has seen none
+ * @param estimatedTime how long sending takes at the speed that was last seen, by this process or an earlier one; null if none was
  */
 public record Preflight(
         long bytesToSend,

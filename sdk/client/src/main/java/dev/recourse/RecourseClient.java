@@ -451,15 +451,17 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     /**
-     * Withdraws a consent for a whole case: evidence given under it is erased from drafts and from what was not sent, and frozen where it
-     * was. Objects of {@link Draft} that are open at the same time must be fetched again.
+     * Withdraws a consent, which holds for its whole case (PIPL 15, 47): evidence given under it, and evidence of its types that names no consent,
+     * is erased from drafts and from what was not sent, and frozen where it was. The record that it was given and withdrawn stays. Doing
+     * it again finishes what was left undone. Objects of {@link Draft} that are open at the same time must be fetched again.
      *
      * @param consentId of the consent
+     * @throws IllegalArgumentException if the case has no such consent
      */
     public ConsentWithdrawal withdrawConsent(CaseId caseId, String consentId) {
         device.require();
-        record(caseId);
-        return new ConsentWithdrawing(this, store, clock).withdraw(caseId, consentId);
+        if (record(caseId).erasedAt() != null) throw new IllegalArgumentException("case " + caseId + " is erased");
+        return new ConsentWithdrawing(this, store).withdraw(caseId, consentId);
     }
 
     /**

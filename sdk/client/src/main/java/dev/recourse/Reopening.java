@@ -1,6 +1,7 @@
 package dev.recourse;
 
 import dev.recourse.model.CaseId;
+import dev.recourse.model.Consent;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
@@ -25,7 +26,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes a new draft of an entry that is blocked, or ended before it arrived. Its evidence is opened from the vault with the content keys that are kept until the receipt,
@@ -75,8 +75,8 @@ final class Reopening {
         try {
             Map<PartId, ContentKey> keys = ContentKeys.read(store.readKeys(old.caseId(), old.entryId()));
             List<EvidenceItem> items = new ArrayList<>(old.evidence());
-            Set<String> withdrawn = ConsentWithdrawing.withdrawn(store, old.caseId());
-            items.removeIf(item -> item.consentId() != null && withdrawn.contains(item.consentId()));
+            List<Consent> withdrawn = ConsentWithdrawing.withdrawn(store, old.caseId());
+            for (Consent consent : withdrawn) items.removeIf(item -> ConsentWithdrawing.isGivenUnder(consent, item));
             DraftState next = empty;
             Map<PartId, ContentKey> newKeys = new LinkedHashMap<>();
             for (EvidenceItem item : items) {
@@ -99,6 +99,7 @@ final class Reopening {
                 newKeys.put(partId, newKey);
             }
             draft.adopt(next, newKeys);
+            for (Consent consent : withdrawn) draft.end(consent);
             if (!ended) store.replaced(old.caseId(), old.entryId());
             return draft;
         } catch (SealException e) {

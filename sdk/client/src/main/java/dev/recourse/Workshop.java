@@ -6,6 +6,7 @@ import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.Question;
+import dev.recourse.catalogue.TerminalJournal;
 import dev.recourse.compliance.Compliance;
 import dev.recourse.diagnosis.Diagnoser;
 import dev.recourse.diagnosis.DiagnosisInput;
@@ -13,6 +14,7 @@ import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.BusinessKey;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.Delivery;
 import dev.recourse.model.Diagnosis;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
@@ -175,6 +177,25 @@ final class Workshop {
         if (input != null) return Checklist.of(catalogue(state), input);
         if (Requests.isAnswer(state)) return requests.checklist(state);
         return new Checklist(state.circumstances().catalogueVersion(), Collections.emptyList());
+    }
+
+    /** Writes the journal of the case's transaction, from this draft or from the application that was filed. */
+    String journal(DraftState state) {
+        DraftState applied = state.body().application() == null ? applied(state.caseId()) : state;
+        Application application = applied == null ? null : applied.body().application();
+        if (applied == null || application == null) throw new IllegalStateException("the application is not here");
+        return TerminalJournal.of(
+                catalogue(applied), application, applied.circumstances().events());
+    }
+
+    private @Nullable DraftState applied(CaseId caseId) {
+        boolean erased =
+                store.caseOf(caseId).filter(record -> record.erasedAt() != null).isPresent();
+        for (Delivery delivery : erased ? Collections.<Delivery>emptyList() : store.deliveries(caseId)) {
+            if (!delivery.kind().equals(EntryKind.APPLICATION)) continue;
+            return Snapshots.read(store.readDraft(caseId, delivery.entryId()));
+        }
+        return null;
     }
 
     /** What the newest catalogue would change; the draft stays on its own. */

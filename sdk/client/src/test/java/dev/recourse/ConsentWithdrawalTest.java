@@ -1,6 +1,7 @@
 package dev.recourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.model.Application;
 import dev.recourse.model.AuditEntry;
@@ -11,6 +12,7 @@ import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.PartId;
+import dev.recourse.model.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,32 @@ class ConsentWithdrawalTest {
         assertThat(again.evidence())
                 .extracting(EvidenceItem::documentType)
                 .containsExactly(DocumentType.BUSINESS_LICENCE);
+    }
+
+    @Test
+    void whatNamesNoConsentGoesWithItsType() {
+        draft.attach(DocumentType.SALES_SLIP, Evidence.bytes("second.png", Fixtures.png(5000)));
+        draft.submit();
+        client.withdrawConsent(draft.caseId(), CONSENT);
+        Draft again = client.reopen(draft.caseId(), draft.entryId());
+        assertThat(again.evidence())
+                .extracting(EvidenceItem::documentType)
+                .containsExactly(DocumentType.BUSINESS_LICENCE);
+        assertThat(again.consents()).extracting(Consent::withdrawnAt).doesNotContainNull();
+        assertThat(again.problems())
+                .extracting(Problem::code)
+                .contains("EVIDENCE_MISSING")
+                .doesNotContain("CONSENT_UNKNOWN");
+    }
+
+    @Test
+    void doneAgainItFindsNothingAndKeepsTheFirstTime() {
+        client.withdrawConsent(draft.caseId(), CONSENT);
+        List<Consent> first = client.edit(draft.caseId(), draft.entryId()).consents();
+        assertThat(client.withdrawConsent(draft.caseId(), CONSENT).erased()).isEmpty();
+        assertThat(client.edit(draft.caseId(), draft.entryId()).consents()).isEqualTo(first);
+        assertThatThrownBy(() -> client.withdrawConsent(draft.caseId(), "01960000-0000-7000-8000-0000000000ab"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private static final String MEASURES = "measures";
+    private static final String SPEED = "bytesPerSecond";
 
     private final StoreLock lock;
     final Workings workings;
@@ -463,6 +464,19 @@ public final class Store implements AutoCloseable {
     /** Returns what time it probably is at the acquirer; null if it was never heard. */
     public @Nullable Instant acquirerTime() {
         return acquirerTime.likely();
+    }
+
+    /** Remembers how many bytes a second got through; for estimates, so it may be lost with the index. */
+    public void noteSpeed(long bytesPerSecond) {
+        workings.index().run(open -> open.facts().putFact(SPEED, Long.toString(bytesPerSecond)));
+    }
+
+    /** Returns how many bytes a second got through when that was last noted; 0 if it never was. */
+    public long speed() {
+        return workings.index()
+                .call(open -> open.facts().fact(SPEED))
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     /**

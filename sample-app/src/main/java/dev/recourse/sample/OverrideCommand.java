@@ -1,0 +1,51 @@
+package dev.recourse.sample;
+
+import dev.recourse.Draft;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.Problem;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "override",
+        description = "Let a warning of check stand, and say why; the reason is kept with the draft.")
+final class OverrideCommand extends CaseCommand {
+    @Parameters(index = "1", paramLabel = "CODE", description = "Code of the warning, such as CREDIT_CODE_CHECKSUM.")
+    String code = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why it may stand.")
+    String reason = "";
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = "Only the warning about this. Default: all with the code.")
+    @Nullable
+    String about;
+
+    @Override
+    int run(RecourseClient client, Output output) {
+        if (reason.isBlank()) throw new UsageException("--reason must say why");
+        Delivery delivery = target().draft(client, "override a warning of");
+        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        int settled = 0;
+        for (Problem warning : draft.warnings()) {
+            boolean meant = warning.code().equals(code.toUpperCase(Locale.ROOT))
+                    && (about == null || about.equals(warning.target()));
+            if (!meant) continue;
+            draft.override(warning.code(), warning.target(), reason);
+            settled++;
+        }
+        if (settled == 0) throw new UsageException("the draft has no such warning; see check");
+        Map<String, Object> value = Checks.of(draft);
+        value.put("overridden", settled);
+        value.put("warnings", Output.problems(draft.warnings(), locale()));
+        output.result(value, output.text("override.done", settled));
+        return Exit.DONE;
+    }
+}
