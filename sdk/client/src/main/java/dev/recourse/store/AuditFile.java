@@ -5,7 +5,6 @@ import dev.recourse.model.AuditCheck;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.Sha256;
 import dev.recourse.wire.MalformedException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The local history of one case: a file of lines in JSON to which lines are only ever added. Each names the SHA-256 of the one before.
  *
- * <p>A last line without its line feed was cut off by a kill before anybody was told of it: it counts as not written.
+ * <p>A last line without its line feed, or one that cannot be read, was cut off by a kill or a power failure before anybody was told of
+ * it: it counts as not written. So that only the last one can be, each is durable before the next is written.
  */
 final class AuditFile {
     static final String NAME = "audit";
@@ -60,11 +60,11 @@ final class AuditFile {
 
     /** Adds lines, durably; returns the new end. A history that is broken already goes on from its last line. */
     End append(Instant at, List<Note> notes) throws IOException {
-        List<byte[]> lines = lines();
+        List<Line> lines = lines();
         long kept = 0;
-        for (byte[] line : lines) kept += line.length + 1L;
+        for (Line line : lines) kept += line.bytes.length + 1L;
         End end = end(lines);
-        ByteArrayOutputStream added = new ByteArrayOutputStream();
+        List<byte[]> added = new ArrayList<>();
         for (Note note : notes) {
             byte[] line = new Facts()
                     .put("sequence", end.sequence() + 1)
@@ -75,8 +75,7 @@ final class AuditFile {
                     .put("detail", note.detail())
                     .put("previous", end.link().hex())
                     .bytes();
-            added.writeBytes(line);
-            added.write('\n');
+            added.add(line);
             end = new End(end.sequence() + 1, Sha256.of(line));
         }
         boolean fresh = !EntryFolder.has(file);
@@ -89,9 +88,12 @@ final class AuditFile {
                 FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
             channel.truncate(kept);
             channel.position(kept);
-            ByteBuffer bytes = ByteBuffer.wrap(added.toByteArray());
-            while (bytes.hasRemaining()) channel.write(bytes);
-            channel.force(true);
+            for (byte[] line : added) {
+                ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(line, line.length + 1));
+                bytes.put(line.length, (byte) '\n');
+                while (bytes.hasRemaining()) channel.write(bytes);
+                channel.force(true);
+            }
         }
         if (fresh) PrivateDirectory.syncParent(file);
         return end;
@@ -105,12 +107,9 @@ final class AuditFile {
     /** Returns the lines that can be read, in the order of the file. */
     List<AuditEntry> read() throws IOException {
         List<AuditEntry> entries = new ArrayList<>();
-        for (byte[] line : lines()) {
-            try {
-                entries.add(entry(line));
-            } catch (MalformedException e) {
-                // Checking says where; what else is there is shown.
-            }
+        for (Line line : lines()) {
+            // Checking says where one is damaged; what else is there is shown.
+            if (line.entry != null) entries.add(line.entry);
         }
         return entries;
     }
@@ -123,20 +122,17 @@ final class AuditFile {
     AuditCheck check(@Nullable End known) throws IOException {
         End end = End.NONE;
         boolean met = known == null || known.sequence() == 0;
-        for (byte[] line : lines()) {
-            try {
-                AuditEntry entry = entry(line);
-                if (entry.sequence() != end.sequence() + 1) {
-                    return AuditCheck.broken(end.sequence(), "entry " + entry.sequence() + " stands in its place");
-                }
-                if (!entry.previous().equals(end.link())) {
-                    String why = end.sequence() == 0 ? "it is not the first one" : "the entry before it was changed";
-                    return AuditCheck.broken(end.sequence(), why);
-                }
-            } catch (MalformedException e) {
-                return AuditCheck.broken(end.sequence(), "it cannot be read");
+        for (Line line : lines()) {
+            AuditEntry entry = line.entry;
+            if (entry == null) return AuditCheck.broken(end.sequence(), "it cannot be read");
+            if (entry.sequence() != end.sequence() + 1) {
+                return AuditCheck.broken(end.sequence(), "entry " + entry.sequence() + " stands in its place");
             }
-            end = new End(end.sequence() + 1, Sha256.of(line));
+            if (!entry.previous().equals(end.link())) {
+                String why = end.sequence() == 0 ? "it is not the first one" : "the entry before it was changed";
+                return AuditCheck.broken(end.sequence(), why);
+            }
+            end = line.end(entry);
             if (known != null && end.sequence() == known.sequence()) {
                 met = true;
                 if (!end.equals(known)) return AuditCheck.broken(end.sequence() - 1, "it was changed");
@@ -145,36 +141,39 @@ final class AuditFile {
         return met ? AuditCheck.whole(end.sequence()) : AuditCheck.broken(end.sequence(), "it is missing");
     }
 
-    private static End end(List<byte[]> lines) {
+    private static End end(List<Line> lines) {
         if (lines.isEmpty()) return End.NONE;
-        byte[] last = lines.get(lines.size() - 1);
-        long sequence = lines.size();
-        try {
-            sequence = entry(last).sequence();
-        } catch (MalformedException e) {
-            // It was changed from outside; its place says its number.
-        }
-        return new End(sequence, Sha256.of(last));
+        Line last = lines.get(lines.size() - 1);
+        return last.entry == null ? End.NONE : last.end(last.entry);
     }
 
-    private static AuditEntry entry(byte[] line) throws MalformedException {
-        Facts facts = Facts.read(line);
-        try {
-            return new AuditEntry(
-                    facts.number("sequence"),
-                    facts.time("at"),
-                    facts.text("actor"),
-                    facts.text("action"),
-                    facts.optionalText("object"),
-                    facts.optionalText("detail"),
-                    new Sha256(facts.text("previous")));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("previous is no digest");
+    /** A line of the file; without an entry if it cannot be read. */
+    private record Line(byte[] bytes, @Nullable AuditEntry entry) {
+        static Line of(byte[] bytes) {
+            try {
+                Facts facts = Facts.read(bytes);
+                return new Line(
+                        bytes,
+                        new AuditEntry(
+                                facts.number("sequence"),
+                                facts.time("at"),
+                                facts.text("actor"),
+                                facts.text("action"),
+                                facts.optionalText("object"),
+                                facts.optionalText("detail"),
+                                new Sha256(facts.text("previous"))));
+            } catch (MalformedException | IllegalArgumentException e) {
+                return new Line(bytes, null);
+            }
+        }
+
+        End end(AuditEntry of) {
+            return new End(of.sequence(), Sha256.of(bytes));
         }
     }
 
-    private List<byte[]> lines() throws IOException {
-        List<byte[]> lines = new ArrayList<>();
+    private List<Line> lines() throws IOException {
+        List<Line> lines = new ArrayList<>();
         byte[] bytes;
         try {
             bytes = VaultFiles.read(file);
@@ -184,9 +183,10 @@ final class AuditFile {
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] != '\n') continue;
-            lines.add(Arrays.copyOfRange(bytes, from, i));
+            lines.add(Line.of(Arrays.copyOfRange(bytes, from, i)));
             from = i + 1;
         }
+        while (!lines.isEmpty() && lines.get(lines.size() - 1).entry == null) lines.remove(lines.size() - 1);
         return lines;
     }
 }

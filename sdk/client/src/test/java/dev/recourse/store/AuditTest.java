@@ -127,6 +127,21 @@ class AuditTest {
     }
 
     @Test
+    void aLastLineThatAPowerFailureHasTornIsWrittenOver() throws IOException {
+        Filed filed = told();
+        List<String> lines = Files.readAllLines(file(filed.caseId()));
+        String torn = "\0".repeat(90) + lines.get(5).substring(90);
+        lines.add(torn);
+        write(filed.caseId(), lines);
+        assertThat(test.open().checkAudit(filed.caseId())).isEqualTo(AuditCheck.whole(6));
+        test.draft(filed.caseId(), EntryKind.MESSAGE);
+        assertThat(test.open().checkAudit(filed.caseId())).isEqualTo(AuditCheck.whole(8));
+        lines.set(5, torn);
+        write(filed.caseId(), lines);
+        assertThat(test.open().checkAudit(filed.caseId()).brokenAt()).isEqualTo(6L);
+    }
+
+    @Test
     void whatHappenedBeforeThereWasAHistoryIsAddedWhenTheVaultIsLookedAt() throws IOException {
         Filed committed = test.commit(test.application());
         Filed queued = test.application();

@@ -1,0 +1,16 @@
+package dev.recourse.torture;
+
+/** What a file system can be asked for, and fail at. */
+enum Call {
+    OPEN,
+    READ,
+    WRITE,
+    SYNC,
+    RESIZE,
+    CREATE,
+    RENAME,
+    DELETE,
+    LIST,
+    LOOK,
+    LOCK
+}
