@@ -108,7 +108,13 @@ class FollowingTest {
         TestStore.Filed first = test.draft(test.caseId(), EntryKind.APPLICATION);
         test.open()
                 .freezeGuarded(
-                        first.caseId(), first.entryId(), first.manifest(), null, NetworkConstraint.ANY, "g", new byte[1]);
+                        first.caseId(),
+                        first.entryId(),
+                        first.manifest(),
+                        null,
+                        NetworkConstraint.ANY,
+                        "g",
+                        new byte[1]);
         test.commit(first);
         Case over = TestStore.shown(first.caseId(), "C-1", 1, CaseState.CLOSED, true, START.plusSeconds(60));
         test.open().apply(first.caseId(), over, List.of(entry(first.caseId(), 1, "a")));
