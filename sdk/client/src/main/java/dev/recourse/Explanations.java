@@ -5,10 +5,12 @@ import dev.recourse.model.BlockReason;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.NetworkState;
+import dev.recourse.model.Text;
 import dev.recourse.sync.Outlook;
 import dev.recourse.sync.Waiting;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words why an entry is not at the acquirer yet. */
 final class Explanations {
@@ -17,34 +19,49 @@ final class Explanations {
     static Explanation of(Delivery delivery, Outlook outlook, NetworkState network, Instant now) {
         BlockReason blocked = delivery.blockReason();
         if (delivery.state() == DeliveryState.BLOCKED && blocked != null) {
-            return new Explanation(delivery, blocked.name(), Labels.of(blocked), Labels.help(blocked));
+            return new Explanation(
+                    delivery, blocked.name(), sentence(Labels.of(blocked)), sentence(Labels.help(blocked)));
         }
         boolean waits = delivery.state() == DeliveryState.QUEUED || delivery.state() == DeliveryState.DELIVERING;
-        if (!waits) return said(delivery, delivery.state().name());
-        if (network == NetworkState.OFFLINE) return said(delivery, "OFFLINE");
-        if (!network.allows(delivery.network())) return said(delivery, "UNMETERED_ONLY");
+        if (!waits) return said(delivery, delivery.state().name(), null);
+        if (network == NetworkState.OFFLINE) return said(delivery, "OFFLINE", null);
+        if (!network.allows(delivery.network())) return said(delivery, "UNMETERED_ONLY", null);
+        Instant due = delivery.nextAttemptAt();
+        Instant next = due != null && due.isAfter(now) ? due : null;
         Waiting all = outlook.waiting();
-        if (all != null) return said(delivery, all.name());
+        if (all != null) return said(delivery, all.name(), outlook.until() == null ? next : outlook.until());
         String waiting = delivery.waiting();
-        if (waiting != null && ClientTexts.TEXTS.has(key(waiting, "why"))) return said(delivery, waiting);
-        Instant next = delivery.nextAttemptAt();
-        if (next != null && next.isAfter(now)) return said(delivery, "BACKOFF");
-        return said(delivery, delivery.state().name());
+        if (waiting != null && ClientTexts.TEXTS.has(key(waiting, "why"))) return said(delivery, waiting, next);
+        if (next != null) return said(delivery, "BACKOFF", next);
+        return said(delivery, delivery.state().name(), null);
     }
 
-    private static Explanation said(Delivery delivery, String reason) {
+    /** Returns why the whole queue waits, without what would help. */
+    static Text why(String waiting) {
+        return ClientTexts.text(key(waiting, "why"), 0, "", 0L, 0L);
+    }
+
+    private static Explanation said(Delivery delivery, String reason, @Nullable Instant next) {
         Object[] figures = {
-            delivery.attempts(),
-            String.valueOf(delivery.nextAttemptAt()),
-            delivery.bytesSent(),
-            delivery.bytesTotal(),
-            delivery.existingCaseId() == null ? "" : delivery.existingCaseId().value()
+            delivery.attempts(), String.valueOf(next), delivery.bytesSent(), delivery.bytesTotal(),
         };
-        return new Explanation(
-                delivery,
-                reason,
-                ClientTexts.text(key(reason, "why"), figures),
-                ClientTexts.text(key(reason, "help"), figures));
+        Text why = ClientTexts.text(key(reason, "why"), figures);
+        if (next != null) {
+            why = new Text(
+                    ClientTexts.text("explain.next", why.zhCn(), next.toString())
+                            .zhCn(),
+                    ClientTexts.text("explain.next", why.en(), next.toString()).en());
+        }
+        return new Explanation(delivery, reason, why, ClientTexts.text(key(reason, "help"), figures));
+    }
+
+    /** Labels stand in lists, where no full stop belongs. */
+    private static Text sentence(Text label) {
+        return new Text(ended(label.zhCn(), "。"), ended(label.en(), "."));
+    }
+
+    private static String ended(String text, String stop) {
+        return text.endsWith(stop) ? text : text + stop;
     }
 
     private static String key(String reason, String what) {

@@ -17,8 +17,10 @@ public final class Reply<T> {
         OK,
         /** The copy whose ETag was sent is still right. */
         NOT_MODIFIED,
-        /** Nothing of the request was sent: no token, no address, refused, no route, or the handshake broke off. */
+        /** Nothing of the request was sent: no address, refused, no route, no way to a token, or the handshake broke off. */
         OFFLINE,
+        /** The app has no token that could be sent, so nothing was. */
+        NO_TOKEN,
         /** The server is not who it should be: certificate, host name or pin. Nothing of the request was sent. */
         UNTRUSTED,
         /** Sent at least in part, and the answer did not come whole: the outcome is unknown. */

@@ -27,7 +27,7 @@ final class Session {
         try {
             token = tokens.take();
         } catch (IOException e) {
-            return Answer.none(Reply.Kind.OFFLINE, Failures.describe(e));
+            return without(e);
         }
         Answer answer = line.apply(authorized(request, token));
         if (answer.status() != 401) return answer;
@@ -36,10 +36,15 @@ final class Session {
             fresh = tokens.renew(token);
         } catch (IOException e) {
             // The acquirer stored nothing, and a person is needed no more than for any other server that is away.
-            return Answer.none(Reply.Kind.OFFLINE, Failures.describe(e));
+            return without(e);
         }
         if (!repeat || fresh.value().equals(token.value())) return answer;
         return line.apply(authorized(request, fresh));
+    }
+
+    private static Answer without(IOException e) {
+        boolean unusable = e instanceof Tokens.UnusableException;
+        return Answer.none(unusable ? Reply.Kind.NO_TOKEN : Reply.Kind.OFFLINE, Failures.describe(e));
     }
 
     private static Request authorized(Request.Builder request, Tokens.Token token) {

@@ -19,6 +19,15 @@ final class Tokens {
      */
     record Token(String value, long generation) {}
 
+    /** No network mends it: the app has to be given another token. */
+    static final class UnusableException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        UnusableException(String message) {
+            super(message);
+        }
+    }
+
     private final Credentials credentials;
     private final Object refreshing = new Object();
     private final AtomicLong generation = new AtomicLong();
@@ -62,11 +71,11 @@ final class Tokens {
             value = source.get();
         } catch (RuntimeException e) {
             // The app's code; it must not end the thread that delivers.
-            throw new IOException(
-                    "the app's credentials failed with " + e.getClass().getName(), e);
+            throw new UnusableException(
+                    "the app's credentials failed with " + e.getClass().getName());
         }
-        if (value == null || !HeaderText.isPlain(value))
-            throw new IOException("the app's token is not printable ASCII");
+        if (value == null || value.isEmpty()) throw new UnusableException("the app has no token");
+        if (!HeaderText.isPlain(value)) throw new UnusableException("the app's token is not printable ASCII");
         return value;
     }
 

@@ -136,7 +136,8 @@ final class Bench {
 
     /** Returns the reason for which no other request would fare better; null if one might. */
     static @Nullable Waiting closes(Reply<?> reply) {
-        if (reply.kind() == Reply.Kind.OFFLINE) return Waiting.OFFLINE;
+        if (reply.kind() == Reply.Kind.OFFLINE) return Waiting.UNREACHABLE;
+        if (reply.kind() == Reply.Kind.NO_TOKEN) return Waiting.AUTH_REQUIRED;
         if (reply.kind() == Reply.Kind.UNTRUSTED) return Waiting.UNTRUSTED;
         if (reply.status() == 401) return Waiting.AUTH_REQUIRED;
         if (reply.status() == 429) return Waiting.BUSY;

@@ -184,7 +184,7 @@ final class Dispatch {
 
     private void giveBack(EntryId entryId, Instant due) {
         try {
-            bench.store().later(entryId, due, Waiting.PAUSED.name(), false);
+            bench.store().later(entryId, due, Waiting.STOPPED.name(), false);
         } catch (RuntimeException e) {
             LOG.error("entry {} could not be given back: {}", entryId, e.getMessage());
             unreturned.put(entryId, due);

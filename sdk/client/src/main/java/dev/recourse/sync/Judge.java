@@ -50,7 +50,7 @@ final class Judge {
      */
     Outcome judge(Reply<?> reply, Gate gate, boolean gotOn) {
         // We broke it off ourselves; that says nothing about anybody.
-        if (reply.status() == 0 && stop.getAsBoolean()) return paused();
+        if (reply.status() == 0 && stop.getAsBoolean()) return stopped();
         Waiting closes = Bench.closes(reply);
         if (closes != null) return Outcome.later(closes, gate.close(closes, reply.retryAfter()), false);
         if (Bench.isOutage(reply)) {
@@ -68,8 +68,8 @@ final class Judge {
     }
 
     /** The try ends because the app, or a withdrawal, wishes so. */
-    Outcome paused() {
-        return Outcome.later(Waiting.PAUSED, bench.now(), false);
+    Outcome stopped() {
+        return Outcome.later(Waiting.STOPPED, bench.now(), false);
     }
 
     /** Returns when to try again what did not go this time, although nobody is to blame. */
@@ -89,7 +89,7 @@ final class Judge {
      */
     Outcome notUnderstood(int status) {
         Discovery.Result check = bench.discovery().capabilities();
-        if (stop.getAsBoolean()) return paused();
+        if (stop.getAsBoolean()) return stopped();
         if (check != Discovery.Result.SAME && check != Discovery.Result.NEWER) {
             Instant until = bench.gate().closedUntil();
             return Outcome.later(

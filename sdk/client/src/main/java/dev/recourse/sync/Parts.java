@@ -129,7 +129,7 @@ final class Parts {
         boolean gone = false;
         for (Job job : jobs) {
             if (job.failure != null) throw job.failure;
-            if (job.end == UploadResult.End.STOPPED) stopped = new Ended(judge.paused());
+            if (job.end == UploadResult.End.STOPPED) stopped = new Ended(judge.stopped());
             if (job.end == UploadResult.End.GONE) gone = true;
             // A server that finds the whole corrupt may drop the upload before it answers.
             if (job.end == UploadResult.End.DONE || job.end == UploadResult.End.GONE) sent.add(job.part.partId());

@@ -125,7 +125,7 @@ final class Push {
         Registration registration = frozen;
         for (int i = 0; i < REGISTRATIONS; i++) {
             goOn();
-            if (!mayBeSent()) throw new Ended(judge.paused());
+            if (!mayBeSent()) throw new Ended(judge.stopped());
             Reply<Entry> reply = bench.api()
                     .register(
                             delivery.caseId(),
@@ -241,7 +241,7 @@ final class Push {
     }
 
     private void goOn() throws Ended {
-        if (stop.getAsBoolean()) throw new Ended(judge.paused());
+        if (stop.getAsBoolean()) throw new Ended(judge.stopped());
     }
 
     private static Ended blocked(BlockReason reason, @Nullable String detail) {

@@ -112,11 +112,15 @@ class TokensTest {
     @Test
     void sendsNothingWithoutAToken() throws IOException {
         try (RawServer server = new RawServer(exchange -> exchange.answer(200, Fixtures.caseOf("")))) {
-            for (Credentials broken :
-                    new Credentials[] {failing(new IllegalStateException("secret")), Credentials.token("a\nb")}) {
+            for (Credentials broken : new Credentials[] {
+                failing(new IllegalStateException("secret")),
+                Credentials.token("secret\n"),
+                Credentials.token("secret\u4ee4\u724c"),
+                Credentials.token("")
+            }) {
                 Reply<?> reply = Fixtures.api(server.url(), broken).readCase(CASE);
 
-                assertThat(reply.kind()).isEqualTo(Reply.Kind.OFFLINE);
+                assertThat(reply.kind()).isEqualTo(Reply.Kind.NO_TOKEN);
                 assertThat(reply.toString()).doesNotContain("secret");
             }
             assertThat(server.connections()).isZero();

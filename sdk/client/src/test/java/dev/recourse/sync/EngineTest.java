@@ -109,6 +109,7 @@ class EngineTest {
         assertThat(done).isFalse();
         assertThat(world.state(entry)).isEqualTo(DeliveryState.QUEUED);
         assertThat(world.delivery(entry).attempts()).isZero();
+        assertThat(world.delivery(entry).waiting()).isEqualTo("STOPPED");
     }
 
     @Test

@@ -123,7 +123,7 @@ class LostAnswersTest {
         world.engine.runOnce();
         assertThat(world.state(entry)).isEqualTo(DeliveryState.QUEUED);
         assertThat(world.delivery(entry).attempts()).isZero();
-        assertThat(world.delivery(entry).waiting()).isEqualTo("PAUSED");
+        assertThat(world.delivery(entry).waiting()).isEqualTo("STOPPED");
         assertThat(world.acquirer.count("PATCH .*")).isEqualTo(1);
 
         world.engine.resume();

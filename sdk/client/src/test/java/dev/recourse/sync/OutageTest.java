@@ -84,7 +84,7 @@ class OutageTest {
         List<EntryId> entries = filed(30);
         world.acquirer.close();
         Step step = world.engine.runOnce();
-        assertThat(world.engine.outlook().waiting()).isEqualTo(Waiting.OFFLINE);
+        assertThat(world.engine.outlook().waiting()).isEqualTo(Waiting.UNREACHABLE);
         assertThat(step.postponed()).isBetween(1, 4);
         for (EntryId entry : entries) {
             assertThat(world.delivery(entry).attempts()).isZero();

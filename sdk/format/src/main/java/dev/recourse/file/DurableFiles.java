@@ -109,6 +109,12 @@ public final class DurableFiles {
         if (parent != null) syncDirectory(parent);
     }
 
+    /** Opens a file that holds nothing and is there to be locked; creates it for its owner only. */
+    public static FileChannel openLock(Path file) throws IOException {
+        return FileChannel.open(
+                file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(file, "rw-------"));
+    }
+
     /** Makes the names in {@code directory} durable. */
     public static void syncDirectory(Path directory) throws IOException {
         if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) return;

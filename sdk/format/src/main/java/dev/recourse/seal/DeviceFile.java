@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -51,8 +50,7 @@ final class DeviceFile {
         DurableFiles.createDirectories(directory);
         // Two that open a new directory at once must not make two keys, of which the later would bury the earlier.
         synchronized (OPENING) {
-            try (FileChannel channel = FileChannel.open(
-                            directory.resolve("device.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = DurableFiles.openLock(directory.resolve("device.lock"));
                     FileLock lock = channel.lock()) {
                 return lock.isValid() && Files.exists(file) ? existing(source) : fresh(source);
             }

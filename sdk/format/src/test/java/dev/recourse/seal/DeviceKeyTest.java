@@ -77,7 +77,7 @@ class DeviceKeyTest {
     void keepsItsFilesForTheirOwnerAndNoLeftovers() throws Exception {
         DeviceKey.keyFile().open(directory);
         assertThat(files(directory).keySet()).containsExactly("device.json", "device.key", "device.lock");
-        for (String name : new String[] {"device.json", "device.key"}) {
+        for (String name : new String[] {"device.json", "device.key", "device.lock"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
                     .isEqualTo("rw-------");
         }
