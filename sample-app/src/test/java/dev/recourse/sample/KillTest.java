@@ -20,17 +20,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real JVMs, really killed. SIGKILL at each step of draft, attach and submit, and after any number of bytes to or from the acquirer, which
- * covers register, upload, commit and receipt, before and after the acquirer acted.
+ * Real JVMs, really killed. SIGKILL at each numbered step of draft, attach and submit, at each moment of register, upload, commit and feed,
+ * before and after the acquirer acted, and after any number of uploaded bytes ({@link KilledStep}). A life that ends before its step came
+ * counts for nothing.
  *
  * <p>{@code -Drecourse.kills=1000} makes it longer; the seed is printed and can be given with {@code -Drecourse.seed}.
  */
@@ -43,13 +49,24 @@ class KillTest {
 
     private static final int LICENCE = 150_000;
     private static final int SLIP = 9_000;
+    /** What a process ends with that was killed: 128 and the signal's number. */
+    private static final int SIGKILLED = 128 + 9;
+
+    private static final List<KilledStep> STEPS = KilledStep.all();
 
     @TempDir
     Path folder;
 
+    private final Map<String, Integer> struck = new ConcurrentHashMap<>();
     private Path files;
     private String classPath;
     private Sandbox sandbox;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stopWatching() {
+        watch.shutdownNow();
+    }
 
     @Test
     void whatWasAcknowledgedArrivesOnceAndWholeWheneverTheAppIsKilled() throws Exception {
@@ -69,8 +86,13 @@ class KillTest {
             Map<EntryId, CaseId> acknowledged = new HashMap<>();
             for (Future<Map<EntryId, CaseId>> result : results) acknowledged.putAll(result.get());
             lanes.shutdown();
-            System.out.println(
-                    "killed " + KILLS + " times, seed " + SEED + ", " + acknowledged.size() + " entries acknowledged");
+            System.out.println("killed "
+                    + struck.values().stream().mapToInt(Integer::intValue).sum() + " times, seed " + SEED + ", "
+                    + acknowledged.size() + " entries acknowledged; at " + new TreeMap<>(struck));
+            if (KILLS >= 3 * STEPS.size()) {
+                assertThat(struck.keySet())
+                        .containsAll(STEPS.stream().map(KilledStep::name).toList());
+            }
             Verdict verdict = new Verdict(sandbox);
             verdict.holdsExactlyOnce(acknowledged);
             for (Map.Entry<EntryId, CaseId> entry : acknowledged.entrySet()) {
@@ -122,6 +144,11 @@ class KillTest {
         private final int number;
         private final Random random;
         private final Map<EntryId, CaseId> acknowledged = new HashMap<>();
+        /** What this lane's store was told to hold, with how many pieces of evidence. */
+        private final Map<EntryId, Integer> known = new HashMap<>();
+
+        private boolean killed;
+        private int next;
 
         Lane(int number) {
             this.number = number;
@@ -140,55 +167,74 @@ class KillTest {
         }
 
         private void store(TappedLine line, Path profile, String name, int kills) throws Exception {
+            known.clear();
             int cases = 0;
-            for (int kill = 0; kill < kills; kill++) {
+            int lives = 0;
+            for (int kill = 0; kill < kills; ) {
+                assertThat(lives++).as("lives for " + kills + " kills").isLessThan(4 * KILLS_OF_A_STORE);
                 cases += random.nextInt(3) == 0 ? 2 : 1;
-                life(line, start(name, profile, cases), true);
+                KilledStep step = STEPS.get((number + LANES * next) % STEPS.size());
+                life(line, start(name, profile, cases), step);
+                if (!killed) continue;
+                struck.merge(step.name(), 1, Integer::sum);
+                next++;
+                kill++;
             }
-            List<String> last = life(line, start(name, profile, cases), false);
+            List<String> last = life(line, start(name, profile, cases), null);
+            assertThat(killed).isFalse();
             assertThat(last).last().isEqualTo("END");
             assertThat(last).doesNotContain("WAITING");
         }
 
         /** One process, from its start to its death or to its end. */
-        private List<String> life(TappedLine line, Process app, boolean killed) throws Exception {
-            int killAtLine = Integer.MAX_VALUE;
+        private List<String> life(TappedLine line, Process app, @Nullable KilledStep step) throws Exception {
             line.untap();
-            if (killed) {
-                switch (random.nextInt(3)) {
-                    case 0 -> killAtLine = 1 + random.nextInt(8);
-                    case 1 ->
-                        line.tapUp(
-                                1 + random.nextInt(LICENCE + SLIP + 12_000),
-                                () -> app.toHandle().destroyForcibly());
-                    default ->
-                        line.tapDown(
-                                1 + random.nextInt(9_000), () -> app.toHandle().destroyForcibly());
-                }
-            }
+            Consumer<String> ear = step == null
+                    ? said -> {}
+                    : step.arm(line, random, LICENCE, () -> app.toHandle().destroyForcibly());
             // A life that hangs is as bad as one that loses something; it ends here instead of never.
-            CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES)
-                    .execute(() -> app.toHandle().destroyForcibly());
+            Future<?> end = watch.schedule(() -> app.toHandle().destroyForcibly(), 2, TimeUnit.MINUTES);
             List<String> lines = new ArrayList<>();
+            Map<EntryId, String[]> found = new HashMap<>();
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(app.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String said = out.readLine(); said != null; said = out.readLine()) {
                     lines.add(said);
-                    note(said);
-                    if (lines.size() >= killAtLine) app.toHandle().destroyForcibly();
+                    ear.accept(said);
+                    String[] words = said.split(" ");
+                    if (words[0].equals("FOUND")) found.put(new EntryId(words[2]), words);
+                    else if (said.equals("FOUND-ALL")) holdsWhatWasAcknowledged(found);
+                    else note(words);
                 }
             }
             assertThat(app.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(end.cancel(false)).as("the app ended in time").isTrue();
+            killed = app.exitValue() == SIGKILLED;
             assertThat(lines).as("what the app said").noneMatch(said -> said.startsWith("Exception"));
             return lines;
         }
 
-        private void note(String said) {
-            String[] words = said.split(" ");
+        private void holdsWhatWasAcknowledged(Map<EntryId, String[]> found) {
+            known.forEach((entry, evidence) -> {
+                String[] words = found.get(entry);
+                assertThat(words).as("entry " + entry).isNotNull();
+                if (acknowledged.containsKey(entry)) {
+                    assertThat(words[3]).as("state of " + entry).isNotEqualTo("DRAFT");
+                } else if (words[3].equals("DRAFT")) {
+                    assertThat(Integer.parseInt(words[4]))
+                            .as("evidence of " + entry)
+                            .isGreaterThanOrEqualTo(evidence);
+                }
+            });
+        }
+
+        private void note(String[] words) {
             // A line that was cut by the kill acknowledges nothing.
-            if (words.length == 3 && words[0].equals("SUBMITTED") && words[2].length() == 36) {
-                acknowledged.put(new EntryId(words[2]), new CaseId(words[1]));
-            }
+            if (words.length < 3 || words[2].length() != 36) return;
+            EntryId entry = new EntryId(words[2]);
+            if (words[0].equals("DRAFTED")) known.put(entry, 0);
+            if (words[0].equals("ATTACHED") && words.length == 4) known.put(entry, Integer.parseInt(words[3]));
+            if (words[0].equals("SUBMITTED")) acknowledged.put(entry, new CaseId(words[1]));
         }
 
         private Process start(String store, Path profile, int cases) throws IOException {

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An app that files cases until there are as many as asked for, says each step on stdout, and is killed at any of them by {@link KillTest}.
@@ -38,38 +40,51 @@ final class KilledApp {
                 .open()) {
             say("OPEN");
             int cases = 0;
+            List<Draft> unfinished = new ArrayList<>();
             for (CaseView view : client.list(null, Integer.MAX_VALUE)) {
                 cases++;
                 for (Delivery delivery : view.deliveries()) {
+                    int evidence = 0;
                     if (delivery.state() == DeliveryState.DRAFT) {
-                        finish(client, client.edit(delivery.caseId(), delivery.entryId()), files);
+                        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+                        evidence = draft.evidence().size();
+                        unfinished.add(draft);
                     }
+                    say("FOUND " + delivery.caseId() + " " + delivery.entryId() + " " + delivery.state() + " "
+                            + evidence);
                 }
             }
+            say("FOUND-ALL");
+            for (Draft draft : unfinished) finish(draft, files);
             deliver(client);
             for (; cases < wanted; cases++) {
+                say("DRAFTING");
                 Draft draft = client.draft(application(arguments[4] + cases), null);
-                say("DRAFTED");
-                finish(client, draft, files);
+                say("DRAFTED " + draft.caseId() + " " + draft.entryId());
+                finish(draft, files);
                 deliver(client);
             }
         }
         say("END");
     }
 
-    private static void finish(RecourseClient client, Draft draft, Path files) {
+    private static void finish(Draft draft, Path files) {
         if (draft.evidence().isEmpty()) attach(draft, DocumentType.BUSINESS_LICENCE, files.resolve("licence.png"));
         if (draft.evidence().size() == 1) attach(draft, DocumentType.SALES_SLIP, files.resolve("slip.png"));
+        say("SUBMITTING");
         draft.submit();
         say("SUBMITTED " + draft.caseId() + " " + draft.entryId());
     }
 
     private static void attach(Draft draft, DocumentType type, Path file) {
+        say("ATTACHING");
         if (!draft.attach(type, Evidence.file(file)).isEmpty()) throw new AssertionError("evidence is fine");
-        say("ATTACHED");
+        say("ATTACHED " + draft.caseId() + " " + draft.entryId() + " "
+                + draft.evidence().size());
     }
 
     private static void deliver(RecourseClient client) {
+        say("DELIVERING");
         client.syncNow();
         say(client.syncOnce(Duration.ofSeconds(20)) ? "DELIVERED" : "WAITING");
     }

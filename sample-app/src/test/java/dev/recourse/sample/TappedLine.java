@@ -6,21 +6,41 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A TCP line to the sandbox that does something once a given number of bytes has passed in one direction. */
+/** A TCP line to the sandbox that does something once a given number of bytes, or a given request, has passed. */
 final class TappedLine implements AutoCloseable {
+    private static final Pattern REQUEST_LINE = Pattern.compile("((?:GET|HEAD|PUT|PATCH|POST) \\S+) HTTP/1\\.1\r\n");
+
     private final ServerSocket server;
     private final int target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Consumer<byte[]> watcher;
     private volatile @Nullable Tap up;
-    private volatile @Nullable Tap down;
+    private volatile @Nullable BiConsumer<String, Moment> requests;
+
+    /** How far a request, or its answer, has come. */
+    enum Moment {
+        TAKEN,
+        SENT,
+        ANSWERED,
+        RETURNED
+    }
+
+    /** One connection's request that is under way. */
+    private static final class Exchange {
+        private volatile @Nullable String request;
+        private volatile boolean answered;
+    }
 
     /** Runs {@code action} once, when {@code left} bytes have passed. */
     static final class Tap {
@@ -59,9 +79,9 @@ final class TappedLine implements AutoCloseable {
         up = new Tap(bytes, action);
     }
 
-    /** Taps the next bytes from server to client. */
-    void tapDown(long bytes, Runnable action) {
-        down = new Tap(bytes, action);
+    /** Tells {@code watcher} the method and path of each request, at each of its moments. */
+    void tapRequests(BiConsumer<String, Moment> watcher) {
+        requests = watcher;
     }
 
     /** Cuts every connection that stands; new ones are taken. */
@@ -84,7 +104,7 @@ final class TappedLine implements AutoCloseable {
 
     void untap() {
         up = null;
-        down = null;
+        requests = null;
     }
 
     private void accept() {
@@ -94,15 +114,16 @@ final class TappedLine implements AutoCloseable {
                 Socket acquirer = new Socket(InetAddress.getLoopbackAddress(), target);
                 sockets.add(client);
                 sockets.add(acquirer);
-                start(() -> relay(client, acquirer, true));
-                start(() -> relay(acquirer, client, false));
+                Exchange exchange = new Exchange();
+                start(() -> relay(client, acquirer, exchange, true));
+                start(() -> relay(acquirer, client, exchange, false));
             } catch (IOException e) {
                 if (server.isClosed()) return;
             }
         }
     }
 
-    private void relay(Socket from, Socket to, boolean upwards) {
+    private void relay(Socket from, Socket to, Exchange exchange, boolean upwards) {
         byte[] buffer = new byte[16 * 1024];
         try (from;
                 to;
@@ -111,19 +132,38 @@ final class TappedLine implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 Consumer<byte[]> watching = watcher;
                 if (watching != null) watching.accept(Arrays.copyOf(buffer, n));
-                Tap tap = upwards ? up : down;
+                boolean first = upwards ? begins(exchange, buffer, n) : !exchange.answered;
+                if (!upwards) exchange.answered = true;
+                if (first) tell(exchange, upwards ? Moment.TAKEN : Moment.ANSWERED);
+                Tap tap = upwards ? up : null;
                 int passing = tap == null ? n : tap.passing(n);
                 out.write(buffer, 0, passing);
                 out.flush();
                 if (tap != null && tap.isDue(n)) tap.action.run();
                 out.write(buffer, passing, n - passing);
                 out.flush();
+                if (first) tell(exchange, upwards ? Moment.SENT : Moment.RETURNED);
             }
         } catch (IOException e) {
             // A killed client or a cut is what this line is for.
         } finally {
             sockets.remove(from);
         }
+    }
+
+    private static boolean begins(Exchange exchange, byte[] buffer, int length) {
+        String start = new String(buffer, 0, Math.min(length, 400), StandardCharsets.ISO_8859_1);
+        Matcher line = REQUEST_LINE.matcher(start);
+        if (!line.lookingAt()) return false;
+        exchange.request = line.group(1);
+        exchange.answered = false;
+        return true;
+    }
+
+    private void tell(Exchange exchange, Moment moment) {
+        BiConsumer<String, Moment> watching = requests;
+        String request = exchange.request;
+        if (watching != null && request != null) watching.accept(request, moment);
     }
 
     private static void start(Runnable task) {
