@@ -11,7 +11,9 @@ import dev.recourse.Evidence;
 import dev.recourse.RecourseClient;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
+import dev.recourse.model.Body;
 import dev.recourse.model.DocumentType;
+import dev.recourse.model.EntryKind;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
 import dev.recourse.wire.TransactionFile;
@@ -25,7 +27,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,14 @@ class CanaryTest {
                     + "\"systemTraceAuditNumber\":\"000123\",\"batchNumber\":\"000045\",\"posEntryMode\":\"051\","
                     + "\"transactionType\":\"PURCHASE\",\"money\":{\"amountMinor\":12850,\"currency\":\"CNY\",\"exponent\":2},"
                     + "\"occurredAt\":\"2026-11-24T07:30:00Z\",\"requestSent\":false,\"responseReceived\":false,"
-                    + "\"cardProduct\":\"canaryaaaaaa\",\"displayedText\":\"canarybbbbbb\"},"
+                    + "\"cardProduct\":\"canaryaaaaaa\",\"retrievalReferenceNumber\":\"canaryuuuuuu\","
+                    + "\"authorizationCode\":\"cnryZ7\",\"displayedText\":\"canarybbbbbb\"},"
                     + "\"events\":[{\"id\":\"T_99\",\"detail\":\"canarycccccc\"}],\"answers\":{\"Q_01\":\"canarydddddd\"},"
-                    + "\"application\":{\"narrative\":\"canaryeeeeee\",\"applicant\":{\"role\":\"PRINCIPAL\",\"name\":\"canaryffffff\"},"
+                    + "\"application\":{\"narrative\":\"canaryeeeeee\",\"applicant\":{\"role\":\"PRINCIPAL\",\"name\":\"canaryffffff\",\"phone\":\"13912345679\"},"
                     + "\"institution\":{\"kind\":\"BANK\",\"name\":\"canarygggggg\",\"contactChannel\":\"canaryhhhhhh\"},"
                     + "\"merchant\":{\"merchantNumber\":\"102581083986056\",\"name\":\"canaryiiiiii\",\"address\":\"canaryjjjjjj\","
-                    + "\"principal\":{\"name\":\"canarykkkkkk\"}},"
-                    + "\"terminal\":{\"terminalNumber\":\"10023456\",\"merchantNumber\":\"102581083986056\",\"model\":\"canaryllllll\","
+                    + "\"principal\":{\"name\":\"canarykkkkkk\",\"maskedId\":\"110105********702X\"}},"
+                    + "\"terminal\":{\"terminalNumber\":\"10023456\",\"merchantNumber\":\"102581083986056\",\"model\":\"canaryllllll\",\"serial\":\"canaryvvvvvv\","
                     + "\"installAddress\":\"canarymmmmmm\"},"
                     + "\"contactRecord\":{\"at\":\"2026-11-24T07:35:00Z\",\"channel\":\"PHONE\",\"counterpart\":\"canarynnnnnn\","
                     + "\"summary\":\"canaryoooooo\",\"plannedSolution\":\"canarypppppp\"},"
@@ -86,7 +88,7 @@ class CanaryTest {
                 attach(draft, DocumentType.SALES_SLIP, "canaryssssss.png", "canarytttttt");
                 search("attach", store, canaries);
                 try {
-                    client.draft(draft.caseId(), dev.recourse.model.EntryKind.APPLICATION, draft.body());
+                    client.draft(draft.caseId(), EntryKind.APPLICATION, draft.body());
                 } catch (RuntimeException e) {
                     exceptions.add(String.valueOf(e.getMessage()));
                 }
@@ -97,9 +99,13 @@ class CanaryTest {
                 } catch (RuntimeException e) {
                     exceptions.add(String.valueOf(e.getMessage()));
                 }
-                client.syncOnce(Duration.ZERO);
                 Embedded.deliver(client, draft.caseId(), draft.entryId());
                 search("deliver", store, canaries);
+                Draft message = client.draft(draft.caseId(), EntryKind.MESSAGE, Body.ofText("canarywwwwww"));
+                search("message", store, canaries);
+                message.submit();
+                Embedded.deliver(client, message.caseId(), message.entryId());
+                search("message delivered", store, canaries);
                 assertThat(new String(
                                 client.read(draft.caseId(), draft.entryId())
                                         .toString()
@@ -123,8 +129,10 @@ class CanaryTest {
     private static ListAppender<ILoggingEvent> listen() {
         ListAppender<ILoggingEvent> logs = new ListAppender<>();
         logs.start();
-        Logger logger = (Logger) LoggerFactory.getLogger("dev.recourse");
-        logger.setLevel(Level.TRACE);
+        Logger logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        for (String library : List.of("dev.recourse", "okhttp3", "org.h2", "org.seasar.doma", "com.google.crypto")) {
+            ((Logger) LoggerFactory.getLogger(library)).setLevel(Level.TRACE);
+        }
         logger.addAppender(logs);
         return logs;
     }
@@ -137,8 +145,16 @@ class CanaryTest {
     }
 
     private static List<String> canaries() {
-        List<String> canaries = new ArrayList<>(
-                List.of("canaryqqqqqq", "canaryrrrrrr", "canaryssssss", "canarytttttt", "102581083986056|10023456"));
+        List<String> canaries = new ArrayList<>(List.of(
+                "canaryqqqqqq",
+                "canaryrrrrrr",
+                "canaryssssss",
+                "canarytttttt",
+                "canarywwwwww",
+                "cnryZ7",
+                "13912345679",
+                "110105********702X",
+                "102581083986056|10023456"));
         Matcher matcher = CANARY.matcher(JSON);
         while (matcher.find()) canaries.add(matcher.group());
         return canaries;

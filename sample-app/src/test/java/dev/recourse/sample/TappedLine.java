@@ -36,6 +36,8 @@ final class TappedLine implements AutoCloseable {
         RETURNED
     }
 
+    private final AtomicLong sentUp = new AtomicLong();
+
     /** One connection's request that is under way. */
     private static final class Exchange {
         private volatile @Nullable String request;
@@ -72,6 +74,11 @@ final class TappedLine implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** Returns how many bytes the client has sent since the start. */
+    long sentUp() {
+        return sentUp.get();
     }
 
     /** Taps the next bytes from client to server. */
@@ -133,7 +140,8 @@ final class TappedLine implements AutoCloseable {
                 Consumer<byte[]> watching = watcher;
                 if (watching != null) watching.accept(Arrays.copyOf(buffer, n));
                 boolean first = upwards ? begins(exchange, buffer, n) : !exchange.answered;
-                if (!upwards) exchange.answered = true;
+                if (upwards) sentUp.addAndGet(n);
+                else exchange.answered = true;
                 if (first) tell(exchange, upwards ? Moment.TAKEN : Moment.ANSWERED);
                 Tap tap = upwards ? up : null;
                 int passing = tap == null ? n : tap.passing(n);
