@@ -5,6 +5,7 @@ import dev.recourse.model.RecourseException;
 import dev.recourse.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,12 @@ import org.slf4j.LoggerFactory;
 final class GuardedIndex {
     /** Above this size, a file that has doubled since it was last compacted is compacted again. */
     private static final long COMPACT_ABOVE = 32L << 20;
+
+    /**
+     * What stands in the index and beside its digest: a file that was put in the place of the open one has a good digest, too, when it is
+     * closed.
+     */
+    private static final String MARK = "mark";
 
     private static final int CALLS_BETWEEN_LOOKS = 256;
 
@@ -122,10 +130,14 @@ final class GuardedIndex {
             Index last = opened();
             index = null;
             try {
+                String mark = UUID.randomUUID().toString();
+                last.run(() -> last.facts().putFact(MARK, mark));
                 if (last.bytes() > COMPACT_ABOVE / 8) last.closeCompacted();
                 else last.close();
-                if (whole && archiveKnown && last.isFile()) vault.putGeneration(digest(vault.indexFile()));
-            } catch (IndexFailure | IOException e) {
+                if (whole && archiveKnown && last.isFile()) {
+                    vault.putGeneration(digest(vault.indexFile()) + " " + mark);
+                }
+            } catch (IndexFailure | IOException | UncheckedIOException e) {
                 // Without the mark of a good end the next opening looks at the vault: nothing is lost.
                 LOG.warn("the index was not closed well, SQLSTATE {}", sqlState(e));
             }
@@ -172,8 +184,9 @@ final class GuardedIndex {
         try {
             index = H2Index.ofFile(file, key);
             if (existed) {
-                archiveKnown = true;
                 Index open = opened();
+                checkMark(open, generation);
+                archiveKnown = true;
                 open.run(() -> {
                     Reconciliation.unclaim(open);
                 });
@@ -279,7 +292,15 @@ final class GuardedIndex {
 
     private static boolean isOurs(Path file, @Nullable String generation) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (generation == null || generation.equals(digest(file)));
+                && (generation == null || generation.split(" ")[0].equals(digest(file)));
+    }
+
+    /** Released versions have written none. */
+    private static void checkMark(Index open, @Nullable String generation) {
+        String mark = open.transaction(() -> open.facts().fact(MARK).orElse(""));
+        if (generation != null && generation.contains(" ") && !generation.endsWith(" " + mark)) {
+            throw new IndexDamagedException("mark");
+        }
     }
 
     private static String digest(Path file) throws IOException {

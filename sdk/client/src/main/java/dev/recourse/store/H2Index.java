@@ -225,7 +225,8 @@ final class H2Index implements Index {
         try {
             return file == null ? 0 : Files.size(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It was taken away under us: the next opening misses it.
+            return 0;
         }
     }
 

@@ -151,6 +151,35 @@ class IndexLossTest {
     }
 
     @Test
+    void anOlderIndexInThePlaceOfTheOpenOneIsNotBelieved() throws Exception {
+        test.close();
+        byte[] older = Files.readAllBytes(test.indexFile());
+        test.open();
+        Filed later = test.application();
+        Files.delete(test.indexFile());
+        Files.write(test.indexFile(), older);
+
+        test.reopen();
+
+        assertThat(test.delivery(later).state()).isEqualTo(DeliveryState.QUEUED);
+        everythingIsThere(test);
+    }
+
+    @Test
+    void anIndexThatIsTakenAwayWhileItIsOpenIsMissedByTheNextOpening() throws Exception {
+        test.open();
+        Files.delete(test.indexFile());
+        assertThat(test.open().health().indexBytes()).isZero();
+        Filed later = test.application();
+
+        test.reopen();
+
+        assertThat(test.open().health().repairs()).extracting(Repair::kind).contains(Repair.Kind.INDEX_MISSING);
+        assertThat(test.delivery(later).state()).isEqualTo(DeliveryState.QUEUED);
+        everythingIsThere(test);
+    }
+
+    @Test
     void aBlockLostWithTheIndexIsTriedAgain() throws Exception {
         test.open().block(queued.entryId(), BlockReason.REFUSED, "invalid-request", null);
         test.close();

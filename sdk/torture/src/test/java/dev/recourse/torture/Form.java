@@ -1,21 +1,21 @@
 package dev.recourse.torture;
 
 /** How much there is time for: a little in every test run, all of it with {@code -Drecourse.torture=long}. */
-final class Form {
+public final class Form {
     private static final boolean LONG = "long".equals(System.getProperty("recourse.torture"));
 
     private Form() {}
 
-    static boolean isLong() {
+    public static boolean isLong() {
         return LONG;
     }
 
-    static int of(int little, int all) {
+    public static int of(int little, int all) {
         return LONG ? all : little;
     }
 
     /** Prints a result. */
-    static void say(String format, Object... values) {
+    public static void say(String format, Object... values) {
         System.out.println(String.format(java.util.Locale.ROOT, format, values));
     }
 }

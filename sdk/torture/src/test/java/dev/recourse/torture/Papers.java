@@ -24,18 +24,18 @@ import java.util.List;
 import java.util.Map;
 
 /** What a client and an acquirer would write. */
-final class Papers {
-    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+public final class Papers {
+    public static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     private static final MerchantNumber MERCHANT = new MerchantNumber("123456789012345");
     private static final TerminalNumber TERMINAL = new TerminalNumber("T0000001");
 
     private Papers() {}
 
-    static String uuid(long number) {
+    public static String uuid(long number) {
         return String.format("01960000-0000-7000-8000-%012x", number);
     }
 
-    static Part part(PartId partId, byte[] sealed) {
+    public static Part part(PartId partId, byte[] sealed) {
         return new Part(
                 partId,
                 PartRole.DOCUMENT,
@@ -47,7 +47,8 @@ final class Papers {
                 null);
     }
 
-    static byte[] manifest(CaseId caseId, EntryId entryId, EntryKind kind, Map<PartId, byte[]> sealed, String app) {
+    public static byte[] manifest(
+            CaseId caseId, EntryId entryId, EntryKind kind, Map<PartId, byte[]> sealed, String app) {
         List<Part> parts = new ArrayList<>();
         sealed.forEach((partId, bytes) -> parts.add(part(partId, bytes)));
         return Manifests.write(new Manifest(
@@ -65,11 +66,11 @@ final class Papers {
                 new ClientInfo("sdk/1", app)));
     }
 
-    static Receipt receipt(String id, byte[] manifest, Instant at) {
+    public static Receipt receipt(String id, byte[] manifest, Instant at) {
         return new Receipt(id, "C-1", at, Sha256.of(manifest), "a.b.c");
     }
 
-    static Case shown(CaseId caseId, long version, boolean terminal, Instant updatedAt) {
+    public static Case shown(CaseId caseId, long version, boolean terminal, Instant updatedAt) {
         return new Case(
                 caseId,
                 "C-1",
@@ -94,7 +95,7 @@ final class Papers {
                 updatedAt);
     }
 
-    static Entry message(CaseId caseId, long sequence, EntryId entryId) {
+    public static Entry message(CaseId caseId, long sequence, EntryId entryId) {
         return new Entry(
                 caseId,
                 entryId,

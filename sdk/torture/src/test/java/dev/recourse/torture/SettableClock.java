@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is set. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
     private volatile Instant now = Papers.START;
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
