@@ -10,6 +10,8 @@ import dev.recourse.seal.Protection;
 import dev.recourse.seal.SealException;
 import dev.recourse.seal.SigningKey;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +38,24 @@ final class DeviceAccess {
     }
 
     static DeviceAccess open(Path directory, DeviceKey deviceKey) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return read(directory, deviceKey);
+                } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+                    // Opening is no shorter for it, and every step of it can be begun again.
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } catch (IOException e) {
+            throw DeviceFailure.of("the device's keys cannot be read or written in " + directory, e);
+        } finally {
+            if (interrupted) Thread.currentThread().interrupt();
+        }
+    }
+
+    private static DeviceAccess read(Path directory, DeviceKey deviceKey) throws IOException {
         try {
             DurableFiles.createDirectories(directory);
             Protection protection = deviceKey.open(directory);
@@ -44,8 +64,6 @@ final class DeviceAccess {
             return new DeviceAccess(protection, SigningKey.of(seed), indexKey);
         } catch (DeviceKeyException e) {
             return new DeviceAccess(null, null, null);
-        } catch (IOException e) {
-            throw DeviceFailure.of("the device's keys cannot be read or written in " + directory, e);
         }
     }
 

@@ -22,11 +22,8 @@ import dev.recourse.store.PendingPart;
 import dev.recourse.store.Store;
 import dev.recourse.wire.Documents;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -105,12 +102,12 @@ final class Filing {
             throws IOException, SealException {
         PartContext context = draft.documentContext();
         ByteArrayInputStream plaintext = new ByteArrayInputStream(Documents.write(draft.document()));
-        ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-        SealedPart part = sealer.seal(key, context, plaintext, Channels.newChannel(sealed));
+        MemoryChannel sealed = new MemoryChannel();
+        SealedPart part = sealer.seal(key, context, plaintext, sealed);
         boolean inline = part.size() <= limits.maxInlineBytes();
         if (!inline) {
             try (PendingPart pending = store.beginPart(draft.caseId(), draft.entryId(), draft.documentPartId())) {
-                pending.write(ByteBuffer.wrap(sealed.toByteArray()));
+                pending.write(ByteBuffer.wrap(sealed.bytes()));
                 pending.commit();
             }
         }
@@ -122,11 +119,11 @@ final class Filing {
                 part.sha256(),
                 acquirerKey.kid(),
                 Wrapping.wrap(key, acquirerKey, context),
-                inline ? BASE64URL.encodeToString(sealed.toByteArray()) : null);
+                inline ? BASE64URL.encodeToString(sealed.bytes()) : null);
     }
 
-    private String inline(DraftState draft, PartId partId, DraftState.SealedEvidence sealed) throws IOException {
-        byte[] bytes = Files.readAllBytes(store.partPath(draft.caseId(), draft.entryId(), partId));
+    private String inline(DraftState draft, PartId partId, DraftState.SealedEvidence sealed) {
+        byte[] bytes = store.readPart(draft.caseId(), draft.entryId(), partId);
         if (!Sha256.of(bytes).equals(sealed.sha256())) {
             throw new RecourseException(
                     RecourseException.Kind.STORE_UNUSABLE, "part " + partId + " has changed in the vault");

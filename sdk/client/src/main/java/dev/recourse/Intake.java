@@ -76,7 +76,7 @@ final class Intake {
             boolean unreadable)
             throws RefusedException, ScreeningRefusedException {
         try (Evidence.Opened source = evidence.open();
-                InputStream in = new BufferedInputStream(source.in(), HEAD)) {
+                InputStream in = new BufferedInputStream(bytes(source), HEAD)) {
             String mediaType = mediaType(type, name, in);
             long most = limits.maxBytes(mediaType);
             if (source.size() > most) throw tooLarge(name, most);
@@ -119,6 +119,11 @@ final class Intake {
             // Only the source throws these: the vault's failures are RecourseExceptions.
             throw refused("EVIDENCE_UNREADABLE", name);
         }
+    }
+
+    /** A stream of the app's stays on the app's thread: nobody knows for how long it blocks. */
+    private InputStream bytes(Evidence.Opened source) {
+        return source.path() == null ? source.in() : store.undisturbed(source.in());
     }
 
     /** Whether the source is, after it has been read, what it was when it was opened. */

@@ -41,7 +41,8 @@ final class ListenerThread<E> implements Subscription {
         for (E event = take(); event != null; event = take()) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Also an error: what is wrong with one event need not be wrong with the next.
                 LOG.warn("a listener threw {}", e.getClass().getName());
             }
         }

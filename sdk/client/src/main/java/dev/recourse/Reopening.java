@@ -20,6 +20,7 @@ import dev.recourse.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,7 +118,8 @@ final class Reopening {
     private DraftState.SealedEvidence sealAnew(
             DraftState old, EvidenceItem item, ContentKey key, DraftState draft, PartId partId, ContentKey newKey)
             throws IOException, SealException {
-        try (InputStream sealed = Files.newInputStream(store.partPath(old.caseId(), old.entryId(), item.partId()));
+        Path path = store.partPath(old.caseId(), old.entryId(), item.partId());
+        try (InputStream sealed = store.undisturbed(Files.newInputStream(path));
                 InputStream plaintext =
                         Opener.opening(key, old.evidenceContext(item.partId(), item.documentType()), sealed);
                 PendingPart pending = store.beginPart(draft.caseId(), draft.entryId(), partId)) {

@@ -92,6 +92,29 @@ class DraftTest {
     }
 
     @Test
+    void anInterruptDisturbsNoneOfIt() throws IOException {
+        Path licence = Files.write(folder.resolve("licence.png"), Fixtures.png(300_000));
+        Path slip = Files.write(folder.resolve("slip.png"), Fixtures.png(3_000));
+        CaseId caseId = draft.caseId();
+        EntryId entryId = draft.entryId();
+        Thread.currentThread().interrupt();
+        try {
+            client.close();
+            client = Fixtures.client(folder.resolve("store"), profile);
+            Draft again = client.edit(caseId, entryId);
+            assertThat(again.attach(DocumentType.BUSINESS_LICENCE, Evidence.file(licence)))
+                    .isEmpty();
+            assertThat(again.attach(DocumentType.SALES_SLIP, Evidence.file(slip)))
+                    .isEmpty();
+            again.submit();
+            assertThat(client.cancel(caseId, entryId)).isTrue();
+            assertThat(client.reopen(caseId, entryId).evidence()).hasSize(2);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void saysThatNobodyLookedIntoAPictureAndStillSaysSoInAnotherProcess() {
         attachAll();
         assertThat(codes(draft.warnings())).containsExactly("SCREENING_ABSENT", "SCREENING_ABSENT");

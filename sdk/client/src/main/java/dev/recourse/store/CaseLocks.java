@@ -29,7 +29,9 @@ final class CaseLocks {
         ReentrantLock lock = locks[Math.floorMod(caseId.hashCode(), locks.length)];
         lock.lock();
         try {
-            if (closed) throw new RecourseException(RecourseException.Kind.CLOSED, "the store is closed");
+            // Within a change that has begun, all of it may end.
+            if (closed && lock.getHoldCount() == 1)
+                throw new RecourseException(RecourseException.Kind.CLOSED, "the store is closed");
             return work.get();
         } catch (Throwable e) {
             whole = false;

@@ -19,6 +19,7 @@ import dev.recourse.model.Receipt;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.SealedFile;
 import dev.recourse.model.Warning;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -261,6 +262,17 @@ public final class Store implements AutoCloseable {
     /** Returns where the sealed bytes of a part lie. */
     public Path partPath(CaseId caseId, EntryId entryId, PartId partId) {
         return workings.files(() -> workings.vault().folder(caseId, entryId).sealed(partId));
+    }
+
+    /** Returns the sealed bytes of a part, for small ones. */
+    public byte[] readPart(CaseId caseId, EntryId entryId, PartId partId) {
+        return workings.files(
+                () -> VaultFiles.read(workings.vault().folder(caseId, entryId).sealed(partId)));
+    }
+
+    /** Reads a file on the store's own threads: an interrupt of the caller would close it. */
+    public InputStream undisturbed(InputStream file) {
+        return new UndisturbedInput(workings.threads(), file);
     }
 
     // ---- queue ----
