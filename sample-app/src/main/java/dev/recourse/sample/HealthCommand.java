@@ -4,13 +4,28 @@ import dev.recourse.Health;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Labels;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "health", description = "Say how the store and the queue are; exit 4 if the device key is not usable.")
+@Command(
+        name = "health",
+        description = {
+            "Say how the store and the queue are, and what is wrong with them.",
+            "Exit 4 if the device is (its key, its disk), 3 if entries are blocked or the queue cannot go on, else 0."
+        })
 final class HealthCommand extends StoreCommand {
+    private static final Set<String> DEVICE = Set.of("DEVICE_KEY_UNAVAILABLE", "DISK_FULL");
+
+    @Option(names = "--acknowledge", description = "What was repaired is not named again.")
+    boolean acknowledge;
+
     @Override
     int run(RecourseClient client, Output output) {
         Health health = client.health();
@@ -30,6 +45,7 @@ final class HealthCommand extends StoreCommand {
         value.put(
                 "nextAttemptAt",
                 health.nextAttemptAt() == null ? null : health.nextAttemptAt().toString());
+        value.put("waiting", health.waiting());
         value.put("storeBytes", health.storeBytes());
         value.put("repairs", health.repairs());
         value.put("screenedMediaTypes", health.screenedMediaTypes());
@@ -38,9 +54,19 @@ final class HealthCommand extends StoreCommand {
                 health.keySetValidUntil() == null
                         ? null
                         : health.keySetValidUntil().toString());
-        for (String repair : health.repairs()) output.line(repair);
-        output.result(
-                value, output.text(health.deviceKeyUsable() ? "health.good" : "health.locked", health.bytesWaiting()));
-        return health.deviceKeyUsable() ? Exit.DONE : Exit.DEVICE;
+        value.put("problems", Output.problems(health.problems(), locale()));
+        List<String> lines = new ArrayList<>();
+        for (Problem problem : health.problems()) lines.add(output.text(problem.text()));
+        if (lines.isEmpty()) lines.add(output.text("health.good", health.bytesWaiting()));
+        else if (health.bytesWaiting() > 0) lines.add(output.text("health.waiting", health.bytesWaiting()));
+        output.result(value, lines.toArray(new String[0]));
+        if (acknowledge) client.acknowledgeRepairs();
+        return code(health);
+    }
+
+    private static int code(Health health) {
+        for (Problem problem : health.problems()) if (DEVICE.contains(problem.code())) return Exit.DEVICE;
+        boolean blocked = health.entries().getOrDefault(DeliveryState.BLOCKED, 0L) > 0;
+        return blocked || health.waiting() != null ? Exit.NOT_DELIVERED : Exit.DONE;
     }
 }

@@ -31,6 +31,13 @@ final class CommandLineCase {
 
     /** Files a case, and returns when the acquirer holds it. */
     CommandLineCase submitted(String systemTraceAuditNumber) throws IOException {
+        queued(systemTraceAuditNumber);
+        sync();
+        return this;
+    }
+
+    /** Submits a case, and sends nothing yet. */
+    CommandLineCase queued(String systemTraceAuditNumber) throws IOException {
         Path transaction = Samples.transactionFile(folder.resolve("transaction.json"), systemTraceAuditNumber);
         done(
                 "init",
@@ -40,7 +47,6 @@ final class CommandLineCase {
         done("attach", caseId, "--type", "BUSINESS_LICENCE", file("licence.png"));
         done("attach", caseId, "--type", "SALES_SLIP", file("slip.png"));
         done("submit", caseId);
-        sync();
         return this;
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A case as the device knows it: how far its own entries got, and where the review stood when it was last heard of.
  *
  * @param caseId the case
+ * @param caseNumber the acquirer's, from its last word, else from a receipt; null before there is either
  * @param label what a list shows of it: merchant, amount, trace number; empty while the device key is not usable
  * @param createdAt when the device made it or first heard of it
  * @param current the acquirer's last word; null until there is one
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseView(
         CaseId caseId,
+        @Nullable String caseNumber,
         String label,
         Instant createdAt,
         @Nullable Case current,
@@ -43,11 +45,6 @@ public record CaseView(
     public CaseView {
         deliveries = Collections.unmodifiableList(new ArrayList<>(deliveries));
         unconfirmed = Collections.unmodifiableSet(new LinkedHashSet<>(unconfirmed));
-    }
-
-    /** Returns the acquirer's number, once there is one. */
-    public @Nullable String caseNumber() {
-        return current == null ? null : current.caseNumber();
     }
 
     /** Returns where the review stands, once that is known. */

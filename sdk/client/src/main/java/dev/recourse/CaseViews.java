@@ -2,9 +2,12 @@ package dev.recourse;
 
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.Receipt;
 import dev.recourse.model.StatusConfirmation;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +38,29 @@ final class CaseViews {
         Case current = record.current();
         List<Entry> file = needsFile(current) ? store.history(record.caseId()) : Collections.emptyList();
         Set<EntryId> unconfirmed = decisions.unconfirmed(file);
+        List<Delivery> deliveries = store.deliveries(record.caseId());
         return new CaseView(
                 record.caseId(),
+                current == null ? numberOf(deliveries) : current.caseNumber(),
                 label == null ? "" : new String(label, StandardCharsets.UTF_8),
                 record.createdAt(),
                 current,
-                store.deliveries(record.caseId()),
+                deliveries,
                 status(current, file, unconfirmed),
                 eta(current, file, unconfirmed),
                 followUp(current, file),
                 unconfirmed,
                 record.erasedAt());
+    }
+
+    /** After the index was lost nothing is known of the review until the acquirer is asked; a receipt is still in the vault. */
+    private @Nullable String numberOf(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            if (delivery.state() != DeliveryState.COMMITTED) continue;
+            Optional<Receipt> receipt = store.receipt(delivery.caseId(), delivery.entryId());
+            if (receipt.isPresent()) return receipt.get().caseNumber();
+        }
+        return null;
     }
 
     private boolean needsFile(@Nullable Case current) {

@@ -159,7 +159,7 @@ public final class ClientBuilder {
     private RecourseClient wire(
             AcquirerProfile acquirer, DeviceAccess device, Store store, AcquirerFacts facts, HttpSettings http) {
         Sealer sealer = new Sealer();
-        Trust trust = new Trust(facts, acquirer, clock);
+        Trust trust = new Trust(facts, acquirer, clock, store::acquirerTime);
         Uuid7 ids = new Uuid7(clock);
         Filing filing = new Filing(store, sealer, trust, clock, new ClientInfo(SDK, app));
         Screeners screeners = Screeners.found();
@@ -178,13 +178,14 @@ public final class ClientBuilder {
                         .withKeys((caseId, entryId) -> ContentKeys.read(store.readKeys(caseId, entryId)), device::sign)
                         .withWindows(() -> facts.catalogue().windows())
                         .withListener(listeners));
+        Sync sync = new Sync(engine, listeners, store, network);
         return new RecourseClient(
                 store,
                 device,
                 workshop,
-                new Sync(engine, listeners, store, network),
+                sync,
                 new Reopening(store, workshop, sealer, ids, clock),
-                new HealthCheck(store, device, facts, screeners),
+                new HealthCheck(store, device, facts, trust, sync, screeners),
                 ids,
                 clock,
                 locale,

@@ -31,14 +31,24 @@ final class Explanations {
         Waiting all = outlook.waiting();
         if (all != null) return said(delivery, all.name(), outlook.until() == null ? next : outlook.until());
         String waiting = delivery.waiting();
-        if (waiting != null && ClientTexts.TEXTS.has(key(waiting, "why"))) return said(delivery, waiting, next);
+        if (waiting != null && isKnown(waiting)) return said(delivery, waiting, next);
         if (next != null) return said(delivery, "BACKOFF", next);
         return said(delivery, delivery.state().name(), null);
     }
 
-    /** Returns why the whole queue waits, without what would help. */
+    /** Whether a reason that a row or an older version has left is one that there are words for. */
+    static boolean isKnown(String waiting) {
+        return ClientTexts.TEXTS.has(key(waiting, "why"));
+    }
+
+    /** Returns why the whole queue waits. */
     static Text why(String waiting) {
-        return ClientTexts.text(key(waiting, "why"), 0, "", 0L, 0L);
+        return ClientTexts.text(key(waiting, "why"));
+    }
+
+    /** Returns what would help the whole queue. */
+    static Text help(String waiting) {
+        return ClientTexts.text(key(waiting, "help"));
     }
 
     private static Explanation said(Delivery delivery, String reason, @Nullable Instant next) {

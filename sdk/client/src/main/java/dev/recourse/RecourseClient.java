@@ -401,6 +401,11 @@ public final class RecourseClient implements AutoCloseable {
         return healthCheck.health();
     }
 
+    /** Notes that somebody has seen what was repaired: {@link Health#repairs} begins anew. What lies in {@code quarantine/} stays. */
+    public void acknowledgeRepairs() {
+        store.acknowledgeRepairs();
+    }
+
     // Queue
 
     /** Lets a blocked entry try again as it is. */

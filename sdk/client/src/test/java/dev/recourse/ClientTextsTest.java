@@ -3,6 +3,7 @@ package dev.recourse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recourse.model.DeliveryState;
+import dev.recourse.store.Repair;
 import dev.recourse.sync.Waiting;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,12 @@ class ClientTextsTest {
             // A block is explained by its reason, whose texts are the catalogue's.
             if (state != DeliveryState.BLOCKED) assertExplained(state.name());
         }
+    }
+
+    @Test
+    void everyRepairHasItsWords() {
+        for (Repair.Kind kind : Repair.Kind.values())
+            assertThat(ClientTexts.TEXTS.has("problem." + kind)).as(kind.name()).isTrue();
     }
 
     private static void assertExplained(String reason) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,10 @@ class TrustTest {
     }
 
     private String chosen(Instant now, AcquirerKey... keys) {
+        return ask(now, null, trust -> trust.sealingKey().kid().value(), keys);
+    }
+
+    private <T> T ask(Instant now, @Nullable Instant heard, Function<Trust, T> read, AcquirerKey... keys) {
         SigningKey root = SigningKey.generate();
         AcquirerProfile profile = new AcquirerProfile(
                 "Example",
@@ -82,11 +87,32 @@ class TrustTest {
         RowProtection open = new RowProtection((bytes, place) -> bytes.clone(), (bytes, place) -> bytes.clone());
         try (Store store =
                 Store.open(new StoreOptions(directory, Thumbprints.of(profile.rootKey()), open, new byte[32], clock))) {
-            return new Trust(AcquirerFacts.open(store, profile, Optional::empty), profile, clock)
-                    .sealingKey()
-                    .kid()
-                    .value();
+            return read.apply(
+                    new Trust(AcquirerFacts.open(store, profile, Optional::empty), profile, clock, () -> heard));
         }
+    }
+
+    /** Sealing goes on, because the acquirer's refusal only costs another wrapping; but nobody learns of it unless it is said. */
+    @Test
+    void aRetiredKeyIsGoodWithinItsGraceAndNamedAfterwards() {
+        AcquirerKey key = key("retired", null, NOW);
+        Instant end = NOW.plus(Duration.ofDays(30));
+
+        assertThat(ask(NOW.minusSeconds(1), null, Trust::refusedSince, key)).isNull();
+        assertThat(ask(end.minusSeconds(1), null, Trust::refusedSince, key)).isNull();
+        assertThat(ask(end, null, Trust::refusedSince, key)).isEqualTo(end);
+        assertThat(ask(end, null, Trust::refusedSince, key, key("good", null, null)))
+                .isNull();
+    }
+
+    @Test
+    void theAcquirersClockSaysWhetherTheGraceIsOver() {
+        AcquirerKey key = key("retired", null, NOW);
+        Instant end = NOW.plus(Duration.ofDays(30));
+
+        assertThat(ask(NOW.plus(YEAR.multipliedBy(10)), end.minusSeconds(1), Trust::refusedSince, key))
+                .isNull();
+        assertThat(ask(NOW.minus(YEAR), end, Trust::refusedSince, key)).isEqualTo(end);
     }
 
     private static AcquirerKey key(String kid, @Nullable Instant from, @Nullable Instant until) {

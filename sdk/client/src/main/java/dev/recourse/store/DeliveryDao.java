@@ -56,6 +56,11 @@ interface DeliveryDao {
     @Sql("SELECT COALESCE(SUM(bytes_total), 0) FROM delivery WHERE phase >= /* from */0 AND phase <= /* to */0")
     long bytesOf(int from, int to);
 
+    @Select
+    @Sql("SELECT waiting, COUNT(*) AS entries FROM delivery WHERE waiting IS NOT NULL AND phase = /* phase */0"
+            + " GROUP BY waiting ORDER BY entries DESC, waiting")
+    List<WaitingCount> waits(int phase);
+
     @Insert
     Result<DeliveryRow> insert(DeliveryRow row);
 

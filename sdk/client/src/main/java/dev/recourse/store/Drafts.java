@@ -15,7 +15,7 @@ import java.util.List;
 /** Entries that their author still edits: a folder with a snapshot, the content keys and the sealed parts. */
 final class Drafts {
     /** A draft without evidence is far smaller. */
-    private static final long ROOM_FOR_A_DRAFT = 256 * 1024;
+    static final long ROOM_FOR_A_DRAFT = 256 * 1024;
 
     private final Workings store;
 

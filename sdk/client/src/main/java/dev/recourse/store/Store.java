@@ -114,13 +114,19 @@ public final class Store implements AutoCloseable {
     private static Store open(StoreOptions options, Path directory, StoreThreads threads, StoreLock lock) {
         Repairs repairs = new Repairs();
         Protected key = new Protected(options.protection());
-        Vault vault = threads.onFiles(() -> Vault.open(directory, options.rootThumbprint()));
+        Vault vault = threads.onFiles(() -> {
+            Vault opened = Vault.open(directory, options.rootThumbprint());
+            repairs.recall(opened.repairs());
+            return opened;
+        });
         Reconciliation reconciliation = new Reconciliation(vault, repairs, key, options.clock());
         // H2 knows the default file system alone; on another the index is built at each opening.
         boolean onDisk = directory.getFileSystem().equals(FileSystems.getDefault());
         byte[] indexKey = onDisk ? options.indexKey() : null;
         GuardedIndex index = GuardedIndex.open(threads, vault, repairs, indexKey, reconciliation);
         reconciliation.opened();
+        repairs.watch(threads, vault);
+        threads.runOnFiles(() -> repairs.write(vault));
         Queue queue = new Queue(index, key, options.clock());
         CaseLocks locks = new CaseLocks();
         Audit audit = new Audit(threads, vault, index, locks);
@@ -152,7 +158,19 @@ public final class Store implements AutoCloseable {
                 oldest == null ? null : Instant.ofEpochMilli(oldest),
                 workings.index().rebuilt(),
                 locked(),
-                repairs.all());
+                repairs.all(),
+                repairs.noted(),
+                workings.files(() -> workings.vault().quarantined()),
+                workings.files(() -> workings.vault().files().hasRoom(Drafts.ROOM_FOR_A_DRAFT)),
+                workings.index().call(open -> open.deliveries().waits(Phase.WAITING.code())).stream()
+                        .map(WaitingCount::waiting)
+                        .toList());
+    }
+
+    /** Somebody has seen what was repaired: {@link StoreHealth#noted} begins anew. */
+    public void acknowledgeRepairs() {
+        repairs.acknowledge();
+        workings.doFiles(() -> repairs.write(workings.vault()));
     }
 
     // ---- drafts ----

@@ -31,6 +31,7 @@ import java.util.function.Function;
  *   vault/measures                                   which measures of prevention were done, protected
  *   vault/acquirer/                                  public things of the acquirer
  *   vault/generation                                 digest of the index as it was closed
+ *   repairs                                          what was put in order, until somebody acknowledges it
  *   quarantine/                                      what fits nowhere
  * </pre>
  */
@@ -268,6 +269,15 @@ final class Vault {
     void quarantine(String name, byte[] facts) throws IOException {
         DurableFiles.createDirectories(quarantine);
         files.write(quarantine.resolve(name + "-" + UUID.randomUUID()), facts);
+    }
+
+    /** Returns how many things lie aside. */
+    int quarantined() throws IOException {
+        return VaultFiles.children(quarantine).size();
+    }
+
+    Path repairs() {
+        return root.resolve("repairs");
     }
 
     long bytes() throws IOException {

@@ -74,6 +74,11 @@ final class VaultFiles {
         throw new RecourseException(RecourseException.Kind.DISK_FULL, "no space is left for new drafts");
     }
 
+    /** Whether there is room for something new, without making any. */
+    boolean hasRoom(long bytes) throws IOException {
+        return space.hasRoom(bytes);
+    }
+
     void keepReserve() throws IOException {
         space.keep();
     }

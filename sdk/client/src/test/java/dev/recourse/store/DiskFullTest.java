@@ -79,9 +79,11 @@ class DiskFullTest {
         Filed draft = test.draft(test.caseId(), EntryKind.APPLICATION);
         Filed queued = test.application();
         Filed attempted = test.attempt(test.application());
+        assertThat(test.open().health().hasRoom()).isTrue();
         Path filler = fill();
         Store store = test.open();
 
+        assertThat(store.health().hasRoom()).isFalse();
         assertFull(() -> test.draft(test.caseId(), EntryKind.APPLICATION));
         assertFull(() -> store.beginPart(draft.caseId(), draft.entryId(), new PartId(TestStore.uuid(99))));
         test.file(draft, NetworkConstraint.ANY, null);

@@ -282,6 +282,48 @@ class IndexLossTest {
     }
 
     @Test
+    void aRepairIsNamedByEveryProcessUntilSomebodyHasSeenIt() throws Exception {
+        test.close();
+        Files.delete(test.indexFile());
+        test.open();
+        test.reopen();
+        Repair missing = new Repair(Repair.Kind.INDEX_MISSING, "index.mv.db");
+        assertThat(test.open().health().repairs()).isEmpty();
+        assertThat(test.open().health().noted()).containsExactly(missing);
+
+        test.close();
+        Files.write(test.indexFile(), new byte[] {1});
+        test.reopen();
+        test.reopen();
+        Repair replaced = new Repair(Repair.Kind.INDEX_REPLACED, "index.mv.db");
+        assertThat(test.open().health().noted()).containsExactly(missing, replaced);
+        assertThat(test.open().health().quarantined()).isEqualTo(1);
+
+        test.open().acknowledgeRepairs();
+        assertThat(test.reopen().health().noted()).isEmpty();
+        assertThat(test.open().health().quarantined()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepairInTheMiddleOfTheWorkIsOnRecord() throws Exception {
+        boolean[] failed = new boolean[1];
+        test.open().workings.index().run(open -> {
+            if (!failed[0]) ((H2Index) open).abandon();
+            failed[0] = true;
+            open.deliveries().greatestId();
+        });
+        assertThat(test.reopen().health().noted())
+                .containsExactly(new Repair(Repair.Kind.INDEX_REPLACED, "index.mv.db"));
+    }
+
+    @Test
+    void aRecordOfRepairsThatCannotBeReadKeepsNobodyOut() throws Exception {
+        test.close();
+        Files.createDirectory(test.directory.resolve("repairs"));
+        assertThat(test.open().health().noted()).isEmpty();
+    }
+
+    @Test
     void anIndexThatFailsForEverIsReplacedByOneInMemory() throws Exception {
         int[] failures = new int[1];
         long rows = test.open().workings.index().call(open -> {
