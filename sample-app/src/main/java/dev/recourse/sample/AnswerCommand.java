@@ -2,7 +2,6 @@ package dev.recourse.sample;
 
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Delivery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +22,7 @@ final class AnswerCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
         Map<String, String> given = given();
-        Delivery delivery = target().draft(client, "answer for");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         given.forEach((question, value) -> draft.answer(question, value.isEmpty() ? null : value));
         Map<String, Object> value = Checks.of(draft);
         value.put("answers", draft.answers());
@@ -38,7 +36,7 @@ final class AnswerCommand extends CaseCommand {
         Map<String, String> given = new LinkedHashMap<>();
         for (String answer : answers) {
             int equals = answer.indexOf('=');
-            if (equals <= 0) throw new UsageException("an answer is ID=VALUE, such as PAID_OTHERWISE=YES");
+            if (equals <= 0) throw new UsageException("answer");
             given.put(answer.substring(0, equals).toUpperCase(Locale.ROOT), answer.substring(equals + 1));
         }
         return given;

@@ -3,7 +3,6 @@ package dev.recourse.sample;
 import dev.recourse.Draft;
 import dev.recourse.Evidence;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Delivery;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Problem;
@@ -39,8 +38,7 @@ final class AttachCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
         DocumentType documentType = EvidenceCommand.documentType(type);
-        Delivery delivery = target().draft(client, "attach to");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         List<Problem> problems = new ArrayList<>();
         int before = draft.evidence().size();
         for (Path file : files) problems.addAll(draft.attach(documentType, Evidence.file(file), item, consent));
@@ -64,8 +62,8 @@ final class AttachCommand extends CaseCommand {
         List<Problem> warnings = new ArrayList<>(told);
         if (output.isJson()) {
             Map<String, Object> value = new LinkedHashMap<>();
-            value.put("caseId", delivery.caseId().value());
-            value.put("entryId", delivery.entryId().value());
+            value.put("caseId", draft.caseId().value());
+            value.put("entryId", draft.entryId().value());
             value.put("attached", attached);
             value.put("problems", Output.problems(problems, locale()));
             value.put("warnings", Output.problems(warnings, locale()));

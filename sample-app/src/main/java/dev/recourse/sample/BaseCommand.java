@@ -18,6 +18,9 @@ abstract class BaseCommand implements Callable<Integer> {
     @Nullable
     String lang;
 
+    @Option(names = "--help", usageHelp = true, description = "Say what the command takes, and do nothing.")
+    boolean help;
+
     private @Nullable PrintWriter out;
     private @Nullable PrintWriter err;
     private @Nullable Clients clients;
@@ -29,8 +32,13 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     final Output output() {
-        if (out == null || err == null) throw new IllegalStateException("the command was not made by Commands");
-        return new Output(out, err, json, Output.locale(lang));
+        if (err == null) throw new IllegalStateException("the command was not made by Commands");
+        return new Output(out(), err, json, locale());
+    }
+
+    final PrintWriter out() {
+        if (out == null) throw new IllegalStateException("the command was not made by Commands");
+        return out;
     }
 
     final Clients clients() {

@@ -1,48 +1,52 @@
 package dev.recourse.sample;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "batch",
         description =
-                "Read commands from stdin, one a line; print one JSON result a line, in order. Exit: the highest code.")
-final class BatchCommand implements Callable<Integer> {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
+                "Read commands from stdin, one a line; print one JSON result a line, in order. --lang is the default of "
+                        + "the lines. Exit: the highest code.")
+final class BatchCommand extends BaseCommand {
     @Override
-    public Integer call() throws Exception {
-        if (spec == null) throw new IllegalStateException("picocli sets the spec");
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         int worst = Exit.DONE;
         try (Clients clients = new Clients(true)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                List<String> words = words(line);
-                if (words.isEmpty() || words.get(0).startsWith("#")) continue;
-                if (!words.contains("--json")) words.add("--json");
+                if (line.isBlank() || line.stripLeading().startsWith("#")) continue;
                 StringWriter result = new StringWriter();
-                StringWriter errors = new StringWriter();
-                int code = Main.run(
-                        new PrintWriter(result), new PrintWriter(errors), clients, words.toArray(new String[0]));
-                worst = Math.max(worst, code);
-                out.println(result.toString().trim());
-                out.flush();
+                worst = Math.max(worst, run(line, new PrintWriter(result), clients));
+                out().println(result.toString().trim());
+                out().flush();
             }
         }
         return worst;
+    }
+
+    private int run(String line, PrintWriter result, Clients clients) {
+        PrintWriter errors = new PrintWriter(Writer.nullWriter());
+        List<String> words;
+        try {
+            words = words(line);
+        } catch (UsageException e) {
+            Output output = new Output(result, errors, true, locale());
+            output.error("USAGE", output.text(e.text()));
+            return Exit.USAGE;
+        }
+        if (!words.contains("--json")) words.add("--json");
+        boolean spoken = words.stream().anyMatch(word -> word.equals("--lang") || word.startsWith("--lang="));
+        if (lang != null && !spoken) words.add("--lang=" + lang);
+        return Main.run(result, errors, clients, words.toArray(new String[0]));
     }
 
     /** Splits a line at blanks; single or double quotes keep blanks together. */
@@ -68,7 +72,7 @@ final class BatchCommand implements Callable<Integer> {
                 inWord = true;
             }
         }
-        if (quote != 0) throw new UsageException("a quote is not closed");
+        if (quote != 0) throw new UsageException("quote");
         if (inWord) words.add(word.toString());
         return words;
     }

@@ -11,10 +11,14 @@ import picocli.CommandLine.Command;
 final class CancelCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().delivery(client, "cancel", d -> d.state() == DeliveryState.QUEUED);
-        boolean cancelled =
-                delivery.state() == DeliveryState.QUEUED && client.cancel(delivery.caseId(), delivery.entryId());
-        if (!cancelled) {
+        Delivery delivery = target().delivery(
+                        client,
+                        DeliveryState.QUEUED,
+                        DeliveryState.DELIVERING,
+                        DeliveryState.COMMITTED,
+                        DeliveryState.BLOCKED,
+                        DeliveryState.CANCELLED);
+        if (!client.cancel(delivery.caseId(), delivery.entryId())) {
             output.error("ALREADY_SENT", output.text("cancel.sent"));
             return Exit.REFUSED;
         }

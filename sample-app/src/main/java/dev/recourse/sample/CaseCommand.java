@@ -10,7 +10,7 @@ abstract class CaseCommand extends StoreCommand {
     String target;
 
     final Target target() {
-        if (target == null) throw new UsageException("CASE is missing");
+        if (target == null) throw new UsageException("missing", "CASE");
         return Target.parse(target);
     }
 }

@@ -2,7 +2,6 @@ package dev.recourse.sample;
 
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Delivery;
 import dev.recourse.model.Problem;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,7 @@ import picocli.CommandLine.Command;
 final class CheckCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "check");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         List<Problem> problems = draft.problems();
         List<Object> checklist = Checks.checklist(draft.checklist(), output);
         List<Object> changes = Checks.changes(draft.catalogueChanges(), output);

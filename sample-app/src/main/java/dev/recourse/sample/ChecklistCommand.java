@@ -3,7 +3,6 @@ package dev.recourse.sample;
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Checklist;
-import dev.recourse.model.Delivery;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -15,8 +14,7 @@ import picocli.CommandLine.Command;
 final class ChecklistCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "check");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         Checklist checklist = draft.checklist();
         Map<String, Object> value = Checks.of(draft);
         value.put("catalogueVersion", checklist.catalogueVersion());

@@ -5,7 +5,6 @@ import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Notices;
 import dev.recourse.model.CaseId;
-import dev.recourse.model.Delivery;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
 import java.util.ArrayList;
@@ -43,13 +42,12 @@ final class ConsentCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
         if (withdraw != null) return withdraw(client, output, withdraw);
-        if (types.isEmpty()) throw new UsageException("--type is missing");
-        Delivery delivery = target().draft(client, "consent to");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        if (types.isEmpty()) throw new UsageException("missing", "--type");
+        Draft draft = target().draft(client);
         Map<String, Object> value = Checks.of(draft);
         try {
             List<DocumentType> documentTypes = new ArrayList<>();
-            for (String type : types) documentTypes.add(new DocumentType(type.toUpperCase(Locale.ROOT)));
+            for (String type : types) documentTypes.add(EvidenceCommand.documentType(type));
             String why = purpose == null ? output.text("consent.purpose") : purpose;
             String consentId = draft.consent(subject.toUpperCase(Locale.ROOT), why, documentTypes)
                     .consentId();
@@ -59,17 +57,17 @@ final class ConsentCommand extends CaseCommand {
             output.result(value, output.text(Notices.consent()), consentId);
             return Exit.DONE;
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException("consent");
         }
     }
 
     private int withdraw(RecourseClient client, Output output, String consentId) {
-        CaseId caseId = target().caseId();
+        CaseId caseId = target().view(client).caseId();
         ConsentWithdrawal withdrawal;
         try {
             withdrawal = client.withdrawConsent(caseId, consentId);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException("noConsent", caseId.value(), consentId);
         }
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("caseId", caseId.value());

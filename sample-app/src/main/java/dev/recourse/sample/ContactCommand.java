@@ -3,7 +3,6 @@ package dev.recourse.sample;
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.model.ContactRecord;
-import dev.recourse.model.Delivery;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +42,7 @@ final class ContactCommand extends CaseCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "record a contact in");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         try {
             draft.contact(new ContactRecord(
                     at == null ? Instant.now() : at,
@@ -54,7 +52,7 @@ final class ContactCommand extends CaseCommand {
                     eta,
                     solution));
         } catch (IllegalStateException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException("contact");
         }
         Map<String, Object> value = Checks.of(draft);
         value.put("warnings", Output.problems(draft.warnings(), locale()));

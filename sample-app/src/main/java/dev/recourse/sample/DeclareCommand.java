@@ -3,7 +3,6 @@ package dev.recourse.sample;
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Notices;
-import dev.recourse.model.Delivery;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -13,12 +12,11 @@ import picocli.CommandLine.Command;
 final class DeclareCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "declare");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         try {
             draft.declare();
         } catch (IllegalStateException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException("declare");
         }
         Map<String, Object> value = Checks.of(draft);
         value.put("textVersion", Notices.VERSION);

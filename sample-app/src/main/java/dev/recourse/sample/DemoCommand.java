@@ -49,7 +49,7 @@ final class DemoCommand extends BaseCommand {
     @Option(
             names = "--keep",
             paramLabel = "DIR",
-            description = "Play in this directory and keep it. Default: a temporary one.")
+            description = "Play in this directory, new or empty, and keep it. Default: a temporary one.")
     @Nullable
     Path keep;
 
@@ -64,12 +64,20 @@ final class DemoCommand extends BaseCommand {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = keep == null ? Files.createTempDirectory("recourse-demo") : Files.createDirectories(keep);
+        Path folder = keep == null ? Files.createTempDirectory("recourse-demo") : empty(keep);
         try {
             return story == null ? play(folder, output()) : Story.tell(Story.named(story), folder, output());
         } finally {
             if (keep == null) DurableFiles.deleteTree(folder);
         }
+    }
+
+    private static Path empty(Path folder) throws IOException {
+        String[] there = folder.toFile().list();
+        if (Files.exists(folder) && (there == null || there.length > 0)) {
+            throw new UsageException("notEmpty", folder.toString());
+        }
+        return Files.createDirectories(folder);
     }
 
     private int play(Path folder, Output output) throws Exception {

@@ -59,7 +59,7 @@ abstract class EvidenceCommand extends EntryCommand {
         for (Path file : files) problems.addAll(attach(draft, file, item, wanted));
         for (String attachment : attachments) {
             int sign = attachment.indexOf('=');
-            if (sign < 1) throw new UsageException("--attach is written ITEM=FILE, not " + attachment);
+            if (sign < 1) throw new UsageException("attach", attachment);
             Path file = Path.of(attachment.substring(sign + 1));
             problems.addAll(attach(draft, file, attachment.substring(0, sign), wanted));
         }
@@ -69,10 +69,9 @@ abstract class EvidenceCommand extends EntryCommand {
     private List<Problem> attach(Draft draft, Path file, @Nullable String itemId, Map<String, DocumentType> wanted) {
         DocumentType slot = itemId == null ? null : wanted.get(itemId);
         if (type == null && slot == null) {
-            throw new UsageException(
-                    itemId == null
-                            ? "--type is missing: say what " + file + " is"
-                            : "the request has no item " + itemId + "; its items: " + wanted.keySet());
+            throw itemId == null
+                    ? new UsageException("typeOf", file.toString())
+                    : new UsageException("noItem", itemId, String.join(", ", wanted.keySet()));
         }
         DocumentType documentType = type == null && slot != null ? slot : documentType(type);
         return draft.attach(documentType, Evidence.file(file), itemId, null);
@@ -86,6 +85,6 @@ abstract class EvidenceCommand extends EntryCommand {
         } catch (IllegalArgumentException e) {
             // Falls through to the same message: what matters is the list of what is known.
         }
-        throw new UsageException("--type must be one of " + DocumentType.known());
+        throw new UsageException("type", DocumentType.known().toString());
     }
 }

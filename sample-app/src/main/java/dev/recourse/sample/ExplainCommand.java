@@ -15,7 +15,7 @@ final class ExplainCommand extends CaseCommand {
         CaseView view = target.view(client);
         Delivery delivery = target.entryId() == null && !view.deliveries().isEmpty()
                 ? Views.furthestBack(view.deliveries())
-                : target.delivery(client, "explain", d -> true);
+                : target.delivery(client, DeliveryState.values());
         Explanation explanation = client.explain(delivery.caseId(), delivery.entryId());
         output.result(
                 Views.explanation(explanation, locale()),

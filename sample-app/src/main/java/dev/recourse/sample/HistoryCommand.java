@@ -2,6 +2,7 @@ package dev.recourse.sample;
 
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Labels;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,15 @@ final class HistoryCommand extends CaseCommand {
     int run(RecourseClient client, Output output) {
         Target target = target();
         target.view(client);
+        List<Entry> entries = new ArrayList<>(client.history(target.caseId()));
+        if (target.entryId() != null) {
+            entries.removeIf(entry -> !entry.entryId().equals(target.entryId()));
+            // One of this device is known before it has come back from the acquirer.
+            if (entries.isEmpty()) target.delivery(client, DeliveryState.values());
+        }
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (Entry entry : client.history(target.caseId())) {
+        for (Entry entry : entries) {
             values.add(Views.entry(entry));
             lines.add(entry.sequence() + "  " + entry.committedAt() + "  " + entry.actor() + "  "
                     + output.text(Labels.of(entry.kind())) + "  "

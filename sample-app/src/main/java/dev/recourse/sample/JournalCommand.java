@@ -2,7 +2,6 @@ package dev.recourse.sample;
 
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Delivery;
 import dev.recourse.model.Problem;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,12 @@ final class JournalCommand extends CaseCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "attach to");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         List<Problem> problems;
         try {
             problems = draft.attachJournal(item);
         } catch (IllegalStateException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException("journal");
         }
         if (output.isJson()) {
             Map<String, Object> value = Checks.of(draft);

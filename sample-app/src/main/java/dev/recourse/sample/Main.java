@@ -3,6 +3,8 @@ package dev.recourse.sample;
 import dev.recourse.model.RecourseException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
             DiagnoseCommand.class,
             DraftCommand.class,
             AttachCommand.class,
+            DetachCommand.class,
             JournalCommand.class,
             ChecklistCommand.class,
             AnswerCommand.class,
@@ -27,6 +30,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             PreflightCommand.class,
             SubmitCommand.class,
+            DiscardCommand.class,
             SyncCommand.class,
             ListCommand.class,
             StatusCommand.class,
@@ -81,31 +85,47 @@ public final class Main {
     /** Runs one command with the given streams. */
     static int run(PrintWriter out, PrintWriter err, Clients clients, String... arguments) {
         CommandLine line = commandLine(out, err, clients);
+        Output output = Output.of(out, err, arguments);
+        line.setExecutionStrategy(parsed -> {
+            String help = help(parsed);
+            if (help == null) return new CommandLine.RunLast().execute(parsed);
+            output.result(Map.of("help", help), help);
+            return Exit.DONE;
+        });
         line.setParameterExceptionHandler((e, args) -> {
-            Output output = Output.of(out, err, args);
-            output.error("USAGE", String.valueOf(e.getMessage()));
+            output.error("USAGE", output.text(UsageTexts.of(e)));
             return Exit.USAGE;
         });
         line.setExecutionExceptionHandler((e, command, parsed) -> {
-            Output output = Output.of(out, err, arguments);
             if (e instanceof UsageException usage) {
-                output.error("USAGE", usage.getMessage());
+                output.error("USAGE", output.text(usage.text()));
                 return Exit.USAGE;
             }
-            if (e instanceof RecourseException failure) {
-                output.error(failure);
-                return Exit.DEVICE;
-            }
-            output.error("INTERNAL", String.valueOf(e));
+            if (e instanceof RecourseException failure) output.error(failure);
+            else output.error("INTERNAL", output.text("error.internal"), e.toString());
             return Exit.DEVICE;
         });
         return line.execute(arguments);
+    }
+
+    /** Returns what {@code --help} or {@code --version} asks for; null if neither is there. */
+    private static @Nullable String help(CommandLine.ParseResult parsed) {
+        CommandLine.Model.CommandSpec command = parsed.commandSpec();
+        if (parsed.isVersionHelpRequested()) return command.version()[0];
+        if (parsed.isUsageHelpRequested()) {
+            return command.commandLine()
+                    .getUsageMessage(CommandLine.Help.Ansi.OFF)
+                    .trim();
+        }
+        return parsed.hasSubcommand() ? help(parsed.subcommand()) : null;
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err, Clients clients) {
         CommandLine line = new CommandLine(new Main(), new Commands(out, err, clients));
         line.setOut(out);
         line.setErr(err);
+        // A file named @x is a file, and a word that begins so is a word.
+        line.setExpandAtFiles(false);
         return line;
     }
 }

@@ -1,6 +1,7 @@
 package dev.recourse.sample;
 
 import dev.recourse.catalogue.Labels;
+import dev.recourse.catalogue.Screening;
 import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.Text;
@@ -46,7 +47,7 @@ final class Output {
         if (lang == null) return Locale.getDefault();
         Locale locale = Locale.forLanguageTag(lang);
         String language = locale.getLanguage();
-        if (!language.equals("zh") && !language.equals("en")) throw new UsageException("--lang takes zh-CN or en");
+        if (!language.equals("zh") && !language.equals("en")) throw new UsageException("lang");
         return locale;
     }
 
@@ -115,19 +116,34 @@ final class Output {
     }
 
     void error(RecourseException failure) {
-        error(failure.kind().name(), text(Labels.of(failure.kind())) + " (" + failure.getMessage() + ")");
+        error(failure.kind().name(), text(Labels.of(failure.kind())), failure.getMessage());
     }
 
     void error(String kind, String text) {
+        error(kind, text, null);
+    }
+
+    /**
+     * Prints an error.
+     *
+     * @param text what is wrong and what to do
+     * @param detail for developers, in English
+     */
+    void error(String kind, String text, @Nullable String detail) {
+        // Arguments are quoted here, and file names among them may hold anything.
+        String masked = Screening.mask(text);
+        String more = detail == null ? null : Screening.mask(detail);
         if (json) {
             Map<String, Object> error = new LinkedHashMap<>();
             error.put("kind", kind);
-            error.put("text", text);
+            error.put("text", masked);
+            if (more != null) error.put("detail", more);
             Map<String, Object> value = new LinkedHashMap<>();
             value.put("error", error);
             print(Json.object(value));
         } else {
-            err.println(text);
+            err.println(masked);
+            if (more != null) err.println(text("error.detail", more));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.recourse.sample;
 
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Delivery;
 import dev.recourse.model.Problem;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +29,8 @@ final class OverrideCommand extends CaseCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        if (reason.isBlank()) throw new UsageException("--reason must say why");
-        Delivery delivery = target().draft(client, "override a warning of");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        if (reason.isBlank()) throw new UsageException("missing", "--reason");
+        Draft draft = target().draft(client);
         int settled = 0;
         for (Problem warning : draft.warnings()) {
             boolean meant = warning.code().equals(code.toUpperCase(Locale.ROOT))
@@ -41,7 +39,7 @@ final class OverrideCommand extends CaseCommand {
             draft.override(warning.code(), warning.target(), reason);
             settled++;
         }
-        if (settled == 0) throw new UsageException("the draft has no such warning; see check");
+        if (settled == 0) throw new UsageException("noWarning", code);
         Map<String, Object> value = Checks.of(draft);
         value.put("overridden", settled);
         value.put("warnings", Output.problems(draft.warnings(), locale()));

@@ -3,7 +3,6 @@ package dev.recourse.sample;
 import dev.recourse.Draft;
 import dev.recourse.Preflight;
 import dev.recourse.RecourseClient;
-import dev.recourse.model.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,8 +18,7 @@ import picocli.CommandLine.Command;
 final class PreflightCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "check");
-        Draft draft = client.edit(delivery.caseId(), delivery.entryId());
+        Draft draft = target().draft(client);
         Preflight preflight = draft.preflight();
         Instant dueAt = preflight.dueAt();
         Duration time = preflight.estimatedTime();

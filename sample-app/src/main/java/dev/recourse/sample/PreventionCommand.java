@@ -52,11 +52,11 @@ final class PreventionCommand extends OptionalStoreCommand {
     }
 
     private void note(@Nullable RecourseClient client, String measure) {
-        if (client == null) throw new UsageException("--done needs --store");
+        if (client == null) throw new UsageException("missing", "--store");
         try {
             client.preventionDone(terminal == null ? null : number(terminal), measure, at == null ? Instant.now() : at);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--done: " + e.getMessage());
+            throw new UsageException("done", measure);
         }
     }
 
@@ -70,7 +70,7 @@ final class PreventionCommand extends OptionalStoreCommand {
         try {
             return new TerminalNumber(terminal);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--terminal: " + e.getMessage());
+            throw new UsageException("value", "--terminal", terminal);
         }
     }
 

@@ -5,7 +5,9 @@ import dev.recourse.Subscription;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Progress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -17,16 +19,17 @@ final class ProgressLines {
     private final Output output;
     private final boolean terminal;
     private final Map<PartId, ProgressBar> bars = new HashMap<>();
+    private final Set<PartId> through = new HashSet<>();
     private @Nullable Subscription subscription;
 
-    private ProgressLines(Output output) {
+    ProgressLines(Output output, boolean terminal) {
         this.output = output;
-        this.terminal = CommandLine.Help.Ansi.AUTO.enabled();
+        this.terminal = terminal;
     }
 
     /** Shows the bytes that are on their way while {@code work} runs. */
     static void during(RecourseClient client, Output output, Runnable work) {
-        ProgressLines lines = new ProgressLines(output);
+        ProgressLines lines = new ProgressLines(output, CommandLine.Help.Ansi.AUTO.enabled());
         if (!output.isJson()) lines.subscription = client.onProgress(lines::show);
         try {
             work.run();
@@ -35,7 +38,7 @@ final class ProgressLines {
         }
     }
 
-    private synchronized void show(Progress progress) {
+    synchronized void show(Progress progress) {
         if (terminal) {
             ProgressBar bar = bars.computeIfAbsent(
                     progress.partId(),
@@ -46,12 +49,12 @@ final class ProgressLines {
                             .setStyle(ProgressBarStyle.ASCII)
                             .build());
             bar.stepTo(progress.partSent());
-        } else if (progress.partSent() == progress.partTotal()) {
+        } else if (progress.partSent() == progress.partTotal() && through.add(progress.partId())) {
             output.line(output.text("sync.part", progress.partId().value(), progress.partTotal()));
         }
     }
 
-    private synchronized void close() {
+    synchronized void close() {
         if (subscription != null) subscription.close();
         bars.values().forEach(ProgressBar::close);
     }

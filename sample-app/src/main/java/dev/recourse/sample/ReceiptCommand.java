@@ -21,7 +21,7 @@ final class ReceiptCommand extends CaseCommand {
                         ? d.state() == DeliveryState.COMMITTED
                         : d.entryId().equals(target.entryId()))
                 .findFirst()
-                .orElseGet(() -> target.delivery(client, "show a receipt of", d -> true));
+                .orElseGet(() -> target.delivery(client, DeliveryState.values()));
         Optional<Receipt> receipt = client.receipt(delivery.caseId(), delivery.entryId());
         if (!receipt.isPresent()) {
             output.error("NO_RECEIPT", output.text("receipt.none"));

@@ -12,10 +12,7 @@ import picocli.CommandLine.Command;
 final class ReopenCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().delivery(client, "reopen", d -> d.state() == DeliveryState.BLOCKED);
-        if (delivery.state() != DeliveryState.BLOCKED) {
-            throw new UsageException("entry " + delivery.entryId() + " is " + delivery.state() + ", not BLOCKED");
-        }
+        Delivery delivery = target().delivery(client, DeliveryState.BLOCKED);
         Draft draft = client.reopen(delivery.caseId(), delivery.entryId());
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("caseId", draft.caseId().value());

@@ -21,16 +21,12 @@ final class RequeueCommand extends StoreCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
-        if (all == (target != null)) throw new UsageException("give either CASE or --all");
+        if (all == (target != null)) throw new UsageException("requeue");
         int count = 1;
         if (all) {
             count = client.requeueAll();
         } else {
-            Delivery delivery = Target.parse(String.valueOf(target))
-                    .delivery(client, "requeue", d -> d.state() == DeliveryState.BLOCKED);
-            if (delivery.state() != DeliveryState.BLOCKED) {
-                throw new UsageException("entry " + delivery.entryId() + " is " + delivery.state() + ", not BLOCKED");
-            }
+            Delivery delivery = Target.parse(String.valueOf(target)).delivery(client, DeliveryState.BLOCKED);
             client.requeue(delivery.caseId(), delivery.entryId());
         }
         Map<String, Object> value = new LinkedHashMap<>();

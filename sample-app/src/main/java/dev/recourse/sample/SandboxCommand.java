@@ -6,7 +6,6 @@ import dev.recourse.sample.sandbox.SandboxSettings;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +68,8 @@ final class SandboxCommand extends BaseCommand {
 
     @Override
     public Integer call() throws Exception {
-        if (data == null) throw new UsageException("--data is missing");
+        if (data == null) throw new UsageException("missing", "--data");
+        if (port < 0 || port > 65_535) throw new UsageException("value", "--port", String.valueOf(port));
         SandboxSettings.Builder settings = SandboxSettings.in(data)
                 .port(port)
                 .review(script())
@@ -78,7 +78,7 @@ final class SandboxCommand extends BaseCommand {
                 .requireSignature(requireSignature)
                 .tokens(Map.of(token, "merchant"));
         if (limits.equals("large")) settings.large();
-        else if (!limits.equals("default")) throw new UsageException("--limits takes default or large");
+        else if (!limits.equals("default")) throw new UsageException("value", "--limits", limits);
         Output output = output();
         try (Sandbox sandbox = Sandbox.start(settings.build())) {
             Map<String, Object> ready = new LinkedHashMap<>();
@@ -100,14 +100,13 @@ final class SandboxCommand extends BaseCommand {
         return Exit.DONE;
     }
 
-    private @Nullable ReviewScript script() throws IOException {
+    private @Nullable ReviewScript script() {
         if (autoReview == null) return null;
         if (ReviewScript.NAMES.contains(autoReview)) return ReviewScript.named(autoReview);
         try {
             return ReviewScript.read(Files.readAllBytes(Path.of(autoReview)));
-        } catch (MalformedException | NoSuchFileException e) {
-            throw new UsageException(
-                    "--auto-review takes one of " + ReviewScript.NAMES + " or a script's file: " + e.getMessage());
+        } catch (MalformedException | IOException e) {
+            throw new UsageException("script", autoReview, String.join(", ", ReviewScript.NAMES), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.recourse.sample;
 import dev.recourse.CaseView;
 import dev.recourse.RecourseClient;
 import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ final class StatusCommand extends CaseCommand {
         Target target = target();
         CaseView view = target.view(client);
         if (target.entryId() != null) {
-            Delivery delivery = target.delivery(client, "show", d -> true);
+            Delivery delivery = target.delivery(client, DeliveryState.values());
             Map<String, @Nullable Object> value = Views.delivery(client, delivery);
             value.put("caseNumber", view.caseNumber());
             value.put(

@@ -10,7 +10,8 @@ final class StoreAccess {
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "The acquirer's profile (JSON). Kept in the store by init, so it is needed once.")
+            description =
+                    "The acquirer's profile (JSON). The store keeps the last one that it was opened with, so it is needed once.")
     @Nullable
     Path profile;
 
@@ -45,7 +46,7 @@ final class StoreAccess {
         if (passphraseEnv != null) {
             String passphrase = System.getenv(passphraseEnv);
             if (passphrase == null || passphrase.isEmpty()) {
-                throw new UsageException("--passphrase-env: the environment variable " + passphraseEnv + " is not set");
+                throw new UsageException("environment", passphraseEnv);
             }
             return DeviceKey.passphrase(passphrase.toCharArray());
         }

@@ -26,7 +26,7 @@ abstract class StoreCommand extends BaseCommand {
     abstract int run(RecourseClient client, Output output) throws Exception;
 
     final Path directory() {
-        if (store == null) throw new UsageException("--store is missing");
+        if (store == null) throw new UsageException("missing", "--store");
         return store;
     }
 }

@@ -39,7 +39,7 @@ enum Story {
         for (Story story : values()) {
             if (story.word().equals(word)) return List.of(story);
         }
-        throw new UsageException("--story takes declined, unknown, reader, one-sided or all");
+        throw new UsageException("story");
     }
 
     /** Tells the story in {@code folder}; returns whether it went as it should. */

@@ -2,7 +2,9 @@ package dev.recourse.sample;
 
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
+import dev.recourse.catalogue.Labels;
 import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.Problem;
 import java.util.LinkedHashMap;
@@ -11,14 +13,25 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "submit", description = "Freeze and queue the draft of a case. Exit 0 means that it is on the disk.")
+@Command(
+        name = "submit",
+        description =
+                "Freeze and queue the draft of a case. Exit 0 means that it is on the disk; done again it says so again.")
 final class SubmitCommand extends CaseCommand {
     @Option(names = "--unmetered-only", description = "Deliver over unmetered networks only, such as Wi-Fi.")
     boolean unmeteredOnly;
 
     @Override
     int run(RecourseClient client, Output output) {
-        Delivery delivery = target().draft(client, "submit");
+        Delivery delivery = target().delivery(
+                        client,
+                        DeliveryState.DRAFT,
+                        DeliveryState.QUEUED,
+                        DeliveryState.DELIVERING,
+                        DeliveryState.COMMITTED,
+                        DeliveryState.BLOCKED);
+        // A script that lost the exit code asks again.
+        if (delivery.state() != DeliveryState.DRAFT) return submitted(delivery, delivery.state(), output);
         Draft draft = client.edit(delivery.caseId(), delivery.entryId());
         List<Problem> problems = draft.problems();
         if (!problems.isEmpty()) {
@@ -27,11 +40,18 @@ final class SubmitCommand extends CaseCommand {
         }
         if (unmeteredOnly) draft.network(NetworkConstraint.UNMETERED);
         draft.submit();
+        return submitted(delivery, DeliveryState.QUEUED, output);
+    }
+
+    private static int submitted(Delivery delivery, DeliveryState state, Output output) {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("caseId", delivery.caseId().value());
         value.put("entryId", delivery.entryId().value());
-        value.put("deliveryState", "QUEUED");
-        output.result(value, output.text("submit.done"));
-        return Exit.DONE;
+        value.put("deliveryState", state.name());
+        boolean queued = state == DeliveryState.QUEUED;
+        output.result(
+                value,
+                queued ? output.text("submit.done") : output.text("submit.before", output.text(Labels.of(state))));
+        return state == DeliveryState.BLOCKED ? Exit.NOT_DELIVERED : Exit.DONE;
     }
 }

@@ -36,7 +36,7 @@ final class SyncCommand extends StoreCommand {
                 client.syncNow();
                 client.syncOnce(most);
             } else {
-                client.runOnce();
+                client.runOnce(most);
             }
         });
         List<Object> entries = new ArrayList<>();
@@ -52,8 +52,8 @@ final class SyncCommand extends StoreCommand {
                 delivered = false;
                 Explanation explanation = client.explain(delivery.caseId(), delivery.entryId());
                 entries.add(Views.explanation(explanation, locale()));
-                output.line(delivery.caseId() + "/" + delivery.entryId() + ": " + output.text(explanation.why()) + " "
-                        + output.text(explanation.help()));
+                output.line(delivery.caseId() + "/" + delivery.entryId() + ": " + output.text(explanation.why()));
+                output.line("    " + output.text(explanation.help()));
             }
         }
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
@@ -67,9 +67,11 @@ final class SyncCommand extends StoreCommand {
     static Duration duration(String text) {
         try {
             String upper = text.toUpperCase(Locale.ROOT);
-            return Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+            Duration time = Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+            if (time.isNegative()) throw new UsageException("time", text);
+            return time;
         } catch (DateTimeParseException e) {
-            throw new UsageException("a time is written like 90s, 5m or 1h, not " + text);
+            throw new UsageException("time", text);
         }
     }
 }

@@ -12,17 +12,16 @@ final class TransactionBytes {
     private TransactionBytes() {}
 
     static byte[] read(@Nullable Path path) {
-        if (path == null) throw new UsageException("--transaction is missing");
+        if (path == null) throw new UsageException("missing", "--transaction");
         try {
             if (Files.size(path) > TransactionFiles.MAX_BYTES) {
-                throw new UsageException(
-                        "the transaction file is larger than " + TransactionFiles.MAX_BYTES + " bytes");
+                throw new UsageException("tooLarge", path.toString(), TransactionFiles.MAX_BYTES);
             }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
-            throw new UsageException("there is no transaction file " + path);
+            throw new UsageException("noFile", path.toString());
         } catch (IOException e) {
-            throw new UsageException("the transaction file " + path + " cannot be read");
+            throw new UsageException("unreadable", path.toString());
         }
     }
 }

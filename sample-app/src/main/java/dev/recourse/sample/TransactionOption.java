@@ -5,9 +5,6 @@ import dev.recourse.model.Application;
 import dev.recourse.model.TransactionRecord;
 import dev.recourse.wire.TransactionFile;
 import dev.recourse.wire.TransactionFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class TransactionOption {
     private TransactionOption() {}
 
-    static @Nullable TransactionRecord read(@Nullable Path file, RecourseClient client, Instant now)
-            throws IOException {
+    static @Nullable TransactionRecord read(@Nullable Path file, RecourseClient client, Instant now) {
         if (file == null) return null;
-        try {
-            TransactionFile read = TransactionFiles.read(Files.readAllBytes(file), now, client.institution());
-            Application application = read.application();
-            if (application != null) return application.transaction();
-            throw new UsageException(file + " holds no usable transaction: "
-                    + read.problems().get(0).target() + " "
-                    + read.problems().get(0).code());
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + file);
-        }
+        TransactionFile read = TransactionFiles.read(TransactionBytes.read(file), now, client.institution());
+        Application application = read.application();
+        if (application != null) return application.transaction();
+        throw new UsageException(
+                "noTransaction",
+                file.toString(),
+                read.problems().get(0).target(),
+                read.problems().get(0).text());
     }
 }

@@ -98,7 +98,7 @@ class CliTest {
         assertThat(run("cancel", caseId).text("deliveryState")).isEqualTo("CANCELLED");
         String other = submitted();
         assertThat(run("sync", "--until-delivered").code).isZero();
-        assertThat(run("cancel", other).code).isEqualTo(Exit.USAGE);
+        assertThat(run("cancel", other).code).isEqualTo(Exit.REFUSED);
         assertThat(sandbox.journal().effects())
                 .noneMatch(effect -> effect.caseId().value().equals(caseId));
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A merchant at the command line, and the reviewer on the other side, both in a test's hand. */
 final class CommandLineCase {
@@ -36,18 +37,29 @@ final class CommandLineCase {
         return this;
     }
 
-    /** Submits a case, and sends nothing yet. */
+    /** Files a case, and sends nothing. */
     CommandLineCase queued(String systemTraceAuditNumber) throws IOException {
-        Path transaction = Samples.transactionFile(folder.resolve("transaction.json"), systemTraceAuditNumber);
-        done(
-                "init",
-                "--profile",
-                folder.resolve("acquirer").resolve("profile.json").toString());
-        caseId = done("draft", "--transaction", transaction.toString()).text("caseId");
+        drafted(systemTraceAuditNumber);
         done("attach", caseId, "--type", "BUSINESS_LICENCE", file("licence.png"));
         done("attach", caseId, "--type", "SALES_SLIP", file("slip.png"));
         done("submit", caseId);
         return this;
+    }
+
+    /** Begins a case. */
+    CommandLineCase drafted(String systemTraceAuditNumber) throws IOException {
+        Path transaction = Samples.transactionFile(folder.resolve("transaction.json"), systemTraceAuditNumber);
+        caseId = done("draft", "--profile", profile().toString(), "--transaction", transaction.toString())
+                .text("caseId");
+        return this;
+    }
+
+    Path profile() {
+        return folder.resolve("acquirer").resolve("profile.json");
+    }
+
+    String store() {
+        return folder.resolve("store").toString();
     }
 
     String caseId() {
@@ -83,13 +95,15 @@ final class CommandLineCase {
     }
 
     Ran run(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
+        return human(
                 command,
-                "--json",
-                "--store",
-                folder.resolve("store").toString(),
-                "--token",
-                SandboxSettings.DEFAULT_TOKEN));
+                Stream.concat(Stream.of("--json"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** Runs a command without {@code --json}. */
+    Ran human(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command, "--store", store()));
+        all.addAll(List.of("--token", SandboxSettings.DEFAULT_TOKEN));
         all.addAll(List.of(arguments));
         return plain(all.toArray(new String[0]));
     }

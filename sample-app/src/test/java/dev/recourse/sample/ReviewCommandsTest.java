@@ -94,10 +94,8 @@ class ReviewCommandsTest {
         assertThat(list.text("satisfied")).isEqualTo("false");
         assertThat(list.list("items")).hasSize(2);
         assertThat(list.text("items")).contains("itemId=photo", "text=原件");
-        made.done("attach", made.caseId(), "--type", "TERMINAL_PHOTO", "--item", "slip", made.file("wrong.png"));
-        made.done("attach", made.caseId(), "--type", "SALES_SLIP", "--item", "slips", made.file("typo.png"));
-        assertThat(made.run("submit", made.caseId()).text("problems"))
-                .contains("REQUEST_ITEM_TYPE", "wrong.png", "REQUEST_ITEM_UNKNOWN", "typo.png");
+        assertThat(attach("TERMINAL_PHOTO", "slip", "wrong.png")).contains("REQUEST_ITEM_TYPE", "wrong.png");
+        assertThat(attach("SALES_SLIP", "slips", "typo.png")).contains("REQUEST_ITEM_UNKNOWN", "typo.png");
 
         made.done("supplement", made.caseId(), "--draft", "--text", "终端流水");
         made.done("journal", made.caseId());
@@ -109,6 +107,13 @@ class ReviewCommandsTest {
                 made.done("supplement", made.caseId(), "--item", "slip", "--type", "SALES_SLIP", made.file("s.png"));
         assertThat(part.text("warnings")).contains("REQUEST_ITEM_MISSING", "photo");
         assertThat(sandbox.receivedRequests()).as("all of it without a network").isEqualTo(asked);
+    }
+
+    private String attach(String type, String item, String name) throws IOException {
+        CommandLineCase.Ran ran = made.run("attach", made.caseId(), "--type", type, "--item", item, made.file(name));
+        assertThat(ran.code()).isEqualTo(Exit.REFUSED);
+        assertThat(ran.list("attached")).isEmpty();
+        return ran.text("problems");
     }
 
     @Test

@@ -65,6 +65,14 @@ final class ConsentWithdrawing {
         return withdrawn;
     }
 
+    /** Returns the consents of a case that hold. */
+    static List<Consent> standing(Store store, CaseId caseId) {
+        Map<String, Instant> times = times(store, caseId);
+        List<Consent> standing = all(store, caseId);
+        standing.removeIf(consent -> times.containsKey(consent.consentId()));
+        return standing;
+    }
+
     private static Map<String, Instant> times(Store store, CaseId caseId) {
         Map<String, Instant> times = new LinkedHashMap<>();
         for (AuditEntry entry : store.audit(caseId)) {

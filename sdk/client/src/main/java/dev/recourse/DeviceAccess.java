@@ -49,7 +49,8 @@ final class DeviceAccess {
                 }
             }
         } catch (IOException e) {
-            throw DeviceFailure.of("the device's keys cannot be read or written in " + directory, e);
+            throw DeviceFailure.of(
+                    "the device's keys cannot be read or written in " + directory + ": " + e.getMessage(), e);
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

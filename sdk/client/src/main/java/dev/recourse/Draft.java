@@ -126,6 +126,12 @@ public final class Draft {
         } catch (RefusedException e) {
             return e.problems();
         }
+        List<Problem> misnamed = workshop.misnamed(state, taken.item());
+        if (!misnamed.isEmpty()) {
+            workshop.forget(state, taken.item().partId());
+            taken.key().close();
+            return misnamed;
+        }
         Map<PartId, ContentKey> more = new LinkedHashMap<>(keys);
         more.put(taken.item().partId(), taken.key());
         DraftState next = state.withEvidence(taken.item(), taken.sealed());

@@ -521,6 +521,15 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     /**
+     * As {@link #runOnce()}, but stops at the deadline.
+     *
+     * @param deadline at most about so long; what is under way then stops where it can go on
+     */
+    public @Nullable Instant runOnce(Duration deadline) {
+        return sync.runOnce(deadline);
+    }
+
+    /**
      * Works until everything is delivered and the acquirer was asked for news, on the caller's time; for schedulers such as WorkManager.
      *
      * @param deadline at most about so long; what is under way then stops where it can go on

@@ -7,6 +7,7 @@ import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.MaterialItem;
 import dev.recourse.model.Problem;
 import dev.recourse.store.CaseRecord;
@@ -40,6 +41,15 @@ final class Requests {
         // What nobody can look up here may be right: the acquirer knows.
         if (request == null && isNotHere(draft)) return Collections.emptyList();
         return materials(draft, request).problems();
+    }
+
+    /** Returns why the item that a piece of evidence names cannot be meant. */
+    List<Problem> misnamed(DraftState draft, EvidenceItem piece) {
+        Entry request = isAnswer(draft) ? request(draft) : null;
+        boolean unknown = isAnswer(draft) && request == null && isNotHere(draft);
+        if (piece.materialItemId() == null || unknown) return Collections.emptyList();
+        List<MaterialItem> items = request == null ? Collections.emptyList() : request.items();
+        return new RequestedMaterials(items, Collections.singletonList(piece), Collections.emptyList()).problems();
     }
 
     List<Problem> warnings(DraftState draft) {

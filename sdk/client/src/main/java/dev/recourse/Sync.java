@@ -36,17 +36,22 @@ final class Sync implements AutoCloseable {
 
     /** Works until everything is delivered and the feed has been asked, or until the deadline. */
     boolean once(Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
+        long begun = System.nanoTime();
         engine.syncOnce(deadline, () -> !store.isWaiting());
         // What was just delivered is news for the feed, whatever interval it keeps.
         engine.follow();
-        engine.syncOnce(Duration.ofNanos(Math.max(0, end - System.nanoTime())), engine::isSettled);
+        engine.syncOnce(deadline.minusNanos(System.nanoTime() - begun), engine::isSettled);
         return !store.isWaiting();
     }
 
     @Nullable
     Instant runOnce() {
         return engine.runOnce().nextDue();
+    }
+
+    @Nullable
+    Instant runOnce(Duration deadline) {
+        return engine.runOnce(deadline).nextDue();
     }
 
     @Override

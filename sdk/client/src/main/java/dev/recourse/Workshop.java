@@ -6,6 +6,7 @@ import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.Question;
+import dev.recourse.catalogue.Requirements;
 import dev.recourse.catalogue.TerminalJournal;
 import dev.recourse.compliance.Compliance;
 import dev.recourse.diagnosis.Diagnoser;
@@ -14,11 +15,13 @@ import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.BusinessKey;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.Consent;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.Diagnosis;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Manifest;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
@@ -143,6 +146,17 @@ final class Workshop {
         CaseId existing = guard == null ? null : store.duplicate(guard, state.caseId());
         if (existing != null) problems.add(duplicate(existing));
         return Collections.unmodifiableList(problems);
+    }
+
+    /** Returns what can never be right about what a piece of evidence names: an item nobody asks for, a consent nobody gave. */
+    List<Problem> misnamed(DraftState state, EvidenceItem piece) {
+        List<Problem> problems = new ArrayList<>(requests.misnamed(state, piece));
+        if (piece.consentId() == null) return problems;
+        Application application = state.body().application();
+        List<Consent> consents =
+                application == null ? ConsentWithdrawing.standing(store, state.caseId()) : application.consents();
+        problems.addAll(Requirements.consents(consents, Collections.singletonList(piece)));
+        return problems;
     }
 
     List<Problem> warnings(DraftState state) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Bad weather for clients: rules that each spoil the next few requests they fit. */
 public final class Weather {
+    private static final List<String> MEMBERS =
+            List.of("kind", "method", "path", "times", "after", "bytes", "status", "headers", "body", "delayMs");
+
     private final List<Pending> rules = new ArrayList<>();
 
     /** What happens to a request. */
@@ -133,7 +136,7 @@ public final class Weather {
         return null;
     }
 
-    /** Reads {@code {"rules":[{"kind":"CUT","method":"PATCH","path":"/uploads/","times":1,"bytes":1000},…]}}; replaces all. */
+    /** Reads {@code {"rules":[{"kind":"CUT","method":"PATCH","path":"/uploads/","times":1,"bytes":1000},…]}}; replaces all. Members that no rule has are refused. */
     synchronized void read(byte[] json) throws MalformedException {
         List<Rule> read = new ArrayList<>();
         for (Object element : Tree.list(Tree.parse(json), "rules")) {
@@ -145,6 +148,7 @@ public final class Weather {
     }
 
     private static Rule rule(Map<?, ?> members) throws MalformedException {
+        if (!MEMBERS.containsAll(members.keySet())) throw new MalformedException("/rules take " + MEMBERS);
         Map<String, String> headers = new LinkedHashMap<>();
         if (members.get("headers") instanceof Map<?, ?> given) {
             given.forEach((name, value) -> headers.put((String) name, String.valueOf(value)));

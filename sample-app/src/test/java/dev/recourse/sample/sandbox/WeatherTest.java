@@ -112,5 +112,8 @@ class WeatherTest extends SandboxTest {
         assertThat(caller.admin("PUT", "/weather", Map.of("rules", List.of(Map.of("kind", "HAIL"))))
                         .status())
                 .isEqualTo(400);
+        assertThat(caller.admin("PUT", "/weather", Map.of("rules", List.of(Map.of("kind", "DELAY", "delay", 5L))))
+                        .text())
+                .contains("delayMs");
     }
 }

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class SyncEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
     private static final long SHORTEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** No deadline is later; a clock in nanoseconds could not hold all that a duration can. */
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(36_500);
+
     private static final long AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** While the engine's own thread works, how often a caller looks how far it got. */
@@ -53,6 +56,16 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
+     * As {@link #runOnce()}, but stops at the deadline.
+     *
+     * @param deadline at most about so long; what is under way then stops where it can go on later
+     */
+    public Step runOnce(Duration deadline) {
+        long end = end(deadline);
+        return steps.step(() -> System.nanoTime() - end >= 0, true);
+    }
+
+    /**
      * Works on the caller's thread until {@code done}, or until nothing more can be delivered before the deadline.
      *
      * @param deadline at most about so long; what is under way then stops where it can go on later
@@ -60,7 +73,7 @@ public final class SyncEngine implements AutoCloseable {
      * @return what {@code done} says at the end
      */
     public boolean syncOnce(Duration deadline, BooleanSupplier done) {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = end(deadline);
         Thread caller = Thread.currentThread();
         BooleanSupplier enough =
                 () -> System.nanoTime() - end >= 0 || caller.isInterrupted() || halt.isClosed() || done.getAsBoolean();
@@ -78,6 +91,12 @@ public final class SyncEngine implements AutoCloseable {
             if (!enough.getAsBoolean()) signal.await(seen, Math.min(wait, end - System.nanoTime()));
         }
         return done.getAsBoolean();
+    }
+
+    private static long end(Duration deadline) {
+        if (deadline.isNegative()) return System.nanoTime();
+        boolean never = deadline.compareTo(LONGEST_DEADLINE) > 0;
+        return System.nanoTime() + (never ? LONGEST_DEADLINE : deadline).toNanos();
     }
 
     /** Starts to work on a thread of its own, until {@link #stop}. Starting twice is once. */

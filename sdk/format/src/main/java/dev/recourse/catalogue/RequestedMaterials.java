@@ -66,7 +66,8 @@ public final class RequestedMaterials {
             FormatCheck at = check.in("/answers/" + i);
             at.text("/text", answers.get(i).text(), 1, 4000);
             String itemId = answers.get(i).materialItemId();
-            if (!items.containsKey(itemId)) at.problem("REQUEST_ITEM_UNKNOWN", "/materialItemId", itemId);
+            if (!items.containsKey(itemId))
+                at.problem("REQUEST_ITEM_UNKNOWN", "/materialItemId", Screening.mask(itemId));
         }
         List<Problem> problems = new ArrayList<>(check.problems());
         for (EvidenceItem piece : evidence) {
@@ -74,7 +75,7 @@ public final class RequestedMaterials {
             if (itemId == null) continue;
             MaterialItem item = items.get(itemId);
             if (item == null) {
-                problems.add(Problems.of("REQUEST_ITEM_UNKNOWN", piece.fileName(), itemId));
+                problems.add(Problems.of("REQUEST_ITEM_UNKNOWN", piece.fileName(), Screening.mask(itemId)));
             } else if (!item.documentType().equals(piece.documentType())) {
                 Text wanted = Labels.of(item.documentType());
                 Text given = Labels.of(piece.documentType());

@@ -33,7 +33,7 @@ public final class Requirements {
         binding(application, problems);
         problems.addAll(DocumentFormats.problems(application));
         documents(Checklist.of(catalogue, input), problems);
-        consents(application, input.evidence(), problems);
+        problems.addAll(consents(application.consents(), input.evidence()));
         problems.addAll(limits.problems(input.evidence()));
         return Collections.unmodifiableList(problems);
     }
@@ -164,9 +164,15 @@ public final class Requirements {
         return new Text(zhCn.toString(), en.toString());
     }
 
-    private static void consents(Application application, List<EvidenceItem> evidence, List<Problem> problems) {
+    /**
+     * Returns which evidence names a consent that is not there or was withdrawn.
+     *
+     * @param consents all that could be meant
+     */
+    public static List<Problem> consents(List<Consent> consents, List<EvidenceItem> evidence) {
+        List<Problem> problems = new ArrayList<>();
         Set<String> given = new HashSet<>();
-        for (Consent consent : application.consents()) {
+        for (Consent consent : consents) {
             if (consent.withdrawnAt() == null) given.add(consent.consentId());
         }
         for (EvidenceItem item : evidence) {
@@ -174,5 +180,6 @@ public final class Requirements {
                 problems.add(Problems.of("CONSENT_UNKNOWN", item.fileName(), item.fileName()));
             }
         }
+        return problems;
     }
 }

@@ -37,7 +37,7 @@ public final class Texts {
         return new Texts(load(open, "texts_zh_CN.properties"), load(open, "texts_en.properties"));
     }
 
-    /** Returns the text of {@code key} with {@code arguments} filled in. */
+    /** Returns the text of {@code key} with {@code arguments} filled in; those that are {@link Text}s go into each language in that language. */
     public Text text(String key, Object... arguments) {
         return new Text(
                 format(zhCn, key, Locale.SIMPLIFIED_CHINESE, arguments), format(en, key, Locale.ENGLISH, arguments));
@@ -59,7 +59,11 @@ public final class Texts {
     private static String format(Properties texts, String key, Locale locale, Object... arguments) {
         String pattern = texts.getProperty(key);
         if (pattern == null) throw new IllegalArgumentException("no text " + key + " in " + locale);
-        return new MessageFormat(pattern, locale).format(arguments);
+        Object[] inLanguage = arguments.clone();
+        for (int i = 0; i < inLanguage.length; i++) {
+            if (inLanguage[i] instanceof Text text) inLanguage[i] = text.in(locale);
+        }
+        return new MessageFormat(pattern, locale).format(inLanguage);
     }
 
     private static Properties load(Function<String, @Nullable InputStream> open, String name) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,6 +91,8 @@ public final class Json {
         try (JsonParser in = FACTORY.createParser(text)) {
             try {
                 return only(in, escapes);
+            } catch (StreamConstraintsException e) {
+                throw wrong("beyond a limit of what is read", "beyond", in.currentLocation());
             } catch (JsonProcessingException e) {
                 throw notJson(e.getLocation());
             } catch (IOException e) {
