@@ -9,6 +9,9 @@ module dev.recourse.client {
     requires org.slf4j;
 
     exports dev.recourse;
+    // H2 makes its file systems, the checked one among them, by their constructors.
+    exports dev.recourse.store to
+            com.h2database;
 
     uses dev.recourse.EvidenceScreening;
 }

@@ -4,7 +4,6 @@ import dev.recourse.model.CaseId;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -134,12 +133,12 @@ final class GuardedIndex {
                 last.run(() -> last.facts().putFact(MARK, mark));
                 if (last.bytes() > COMPACT_ABOVE / 8) last.closeCompacted();
                 else last.close();
-                if (whole && archiveKnown && last.isFile()) {
-                    vault.putGeneration(digest(vault.indexFile()) + " " + mark);
-                }
+                if (whole && archiveKnown && last.isFile()) putGeneration(mark);
             } catch (IndexFailure | IOException | UncheckedIOException e) {
                 // Without the mark of a good end the next opening looks at the vault: nothing is lost.
                 LOG.warn("the index was not closed well, SQLSTATE {}", sqlState(e));
+            } finally {
+                CheckedPath.forget(vault.indexFile());
             }
         });
     }
@@ -291,8 +290,20 @@ final class GuardedIndex {
     }
 
     private static boolean isOurs(Path file, @Nullable String generation) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (generation == null || generation.split(" ")[0].equals(digest(file)));
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return false;
+        if (generation == null) return true;
+        MessageDigest digest = Sha256.newDigest();
+        CheckedPath.know(file, PageSums.of(file, digest));
+        return generation.split(" ")[0].equals(Sha256.ofDigest(digest.digest()).hex());
+    }
+
+    private void putGeneration(String mark) throws IOException {
+        MessageDigest digest = Sha256.newDigest();
+        if (!CheckedPath.isAsWritten(vault.indexFile(), PageSums.of(vault.indexFile(), digest))) {
+            LOG.warn("the index is not what was written to it");
+            return;
+        }
+        vault.putGeneration(Sha256.ofDigest(digest.digest()).hex() + " " + mark);
     }
 
     /** Released versions have written none. */
@@ -301,15 +312,6 @@ final class GuardedIndex {
         if (generation != null && generation.contains(" ") && !generation.endsWith(" " + mark)) {
             throw new IndexDamagedException("mark");
         }
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = Sha256.newDigest();
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) digest.update(buffer, 0, read);
-        }
-        return Sha256.ofDigest(digest.digest()).hex();
     }
 
     /** Whether the index has failed, as opposed to what was asked of it. */

@@ -64,10 +64,13 @@ final class H2Index implements Index {
         String name = file.toString();
         if (!name.endsWith(SUFFIX) || name.indexOf(';') >= 0) throw new IllegalArgumentException("file");
         // H2 would create it readable for everybody.
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) PrivateDirectory.createFile(file);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            CheckedPath.forget(file);
+            PrivateDirectory.createFile(file);
+        }
         H2Index index = open(
                 file,
-                "jdbc:h2:file:" + name.substring(0, name.length() - SUFFIX.length())
+                "jdbc:h2:" + CheckedPath.SCHEME + ":" + name.substring(0, name.length() - SUFFIX.length())
                         + ";CIPHER=AES;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
                         + ";QUERY_CACHE_SIZE=" + CACHED_STATEMENTS,
                 HexFormat.of().formatHex(key) + " index");

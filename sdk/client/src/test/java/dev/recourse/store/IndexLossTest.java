@@ -13,10 +13,13 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.RecourseException;
 import dev.recourse.store.TestStore.Filed;
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +83,7 @@ class IndexLossTest {
             switch (this) {
                 case DELETED -> Files.delete(file);
                 case EMPTIED -> Files.write(file, new byte[0]);
-                case TRUNCATED -> Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+                case TRUNCATED -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
                 case GARBAGE -> {
                     new Random(1).nextBytes(bytes);
                     Files.write(file, bytes);
@@ -163,6 +166,39 @@ class IndexLossTest {
 
         assertThat(test.delivery(later).state()).isEqualTo(DeliveryState.QUEUED);
         everythingIsThere(test);
+    }
+
+    @RepeatedTest(3)
+    void aPageThatIsGarbledWhileTheIndexIsOpenIsNotBelieved(RepetitionInfo repetition) throws Exception {
+        test.reopen();
+        byte[] bytes = Files.readAllBytes(test.indexFile());
+        // All but the first two pages, the salt of the cipher and H2's header: rows cannot be read through them.
+        new Random(repetition.getCurrentRepetition()).nextBytes(bytes);
+        try (RandomAccessFile file = new RandomAccessFile(test.indexFile().toFile(), "rw")) {
+            file.seek(8192);
+            file.write(bytes, 8192, bytes.length - 8192);
+        }
+        everythingIsThere(test);
+        test.reopen();
+        everythingIsThere(test);
+        assertThat(test.open().health().repairs())
+                .extracting(Repair::kind)
+                .doesNotContain(Repair.Kind.FILES_MISSING, Repair.Kind.FILES_QUARANTINED);
+    }
+
+    @Test
+    void aPageThatIsNotWhatWasWrittenIsAnError() throws Exception {
+        byte[] page = new byte[4096];
+        PageSums sums = new PageSums();
+        sums.wrote(4096, ByteBuffer.wrap(page));
+        sums.check(4096, ByteBuffer.wrap(page));
+        page[77] ^= 4;
+        assertThatThrownBy(() -> sums.check(4096, ByteBuffer.wrap(page))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sums.check(
+                        0, ByteBuffer.wrap(Arrays.copyOf(new byte[4096], 8192)).put(4173, (byte) 4)))
+                .isInstanceOf(IOException.class);
+        sums.wrote(5000, ByteBuffer.wrap(new byte[10]));
+        sums.check(4096, ByteBuffer.wrap(page));
     }
 
     @Test
