@@ -9,7 +9,7 @@ final class Problems {
 
     private Problems() {}
 
-    /** Makes a problem; arguments that are {@link Text}s go into each language in that language. */
+    /** Makes a problem with its text, see {@link Texts#text}. */
     static Problem of(String code, String target, Object... arguments) {
         return new Problem(code, target, TEXTS.text("problem." + code + ".text", arguments));
     }
