@@ -4,6 +4,7 @@ import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ final class ReopenCommand extends CaseCommand {
         value.put("caseId", draft.caseId().value());
         value.put("entryId", draft.entryId().value());
         value.put("deliveryState", "DRAFT");
+        value.put("leftBehind", Output.problems(draft.leftBehind(), locale()));
+        for (Problem lost : draft.leftBehind()) output.line(lost.target() + ": " + output.text(lost.text()));
         output.result(value, draft.caseId() + "/" + draft.entryId());
         return Exit.DONE;
     }

@@ -8,6 +8,7 @@ import dev.recourse.sample.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,14 @@ class HealthCommandTest {
         assertThat(health.code()).isEqualTo(Exit.NOT_DELIVERED);
         assertThat(codes(health)).containsExactly("BLOCKED");
         assertThat(people("health", "en")).contains("1 entries are blocked").doesNotContain("All is well");
+
+        Ran again = merchant.done("reopen", merchant.caseId());
+        assertThat(again.list("leftBehind")).hasSize(1).first().asString().contains("EVIDENCE_LOST", "slip.png");
+        String anew = again.text("caseId");
+        merchant.done("attach", anew, "--type", "SALES_SLIP", merchant.file("slip.png"));
+        merchant.done("submit", anew);
+        merchant.sync();
+        assertThat(merchant.done("health").list("problems")).isEmpty();
     }
 
     @Test
@@ -97,10 +106,17 @@ class HealthCommandTest {
         assertThat(merchant.done("list").out()).contains(number);
     }
 
-    /** One byte of the frozen manifest; what is sent is read from the vault and checked. */
+    /** One byte of the frozen manifest, and the copy of the slip: the smaller of the two files. */
     private void damage() throws IOException {
         try (var files = Files.walk(folder.resolve("store").resolve("vault").resolve("active"))) {
-            Path registration = files.filter(file -> file.endsWith("registration"))
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            Path slip = all.stream()
+                    .filter(file -> file.toString().endsWith(".sealed"))
+                    .min(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+            Files.delete(slip);
+            Path registration = all.stream()
+                    .filter(file -> file.endsWith("registration"))
                     .findFirst()
                     .orElseThrow();
             byte[] bytes = Files.readAllBytes(registration);

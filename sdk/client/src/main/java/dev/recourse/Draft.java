@@ -44,6 +44,7 @@ public final class Draft {
     private final Workshop workshop;
     private DraftState state;
     private final Map<PartId, ContentKey> keys;
+    private List<Problem> leftBehind = Collections.emptyList();
     private boolean closed;
 
     Draft(Workshop workshop, DraftState state, Map<PartId, ContentKey> keys) {
@@ -157,6 +158,14 @@ public final class Draft {
     public synchronized List<Problem> attachJournal(@Nullable String materialItemId) {
         byte[] journal = workshop.journal(state).getBytes(StandardCharsets.UTF_8);
         return attach(DocumentType.TERMINAL_JOURNAL, Evidence.bytes("journal.txt", journal), materialItemId, null);
+    }
+
+    /**
+     * Returns which evidence {@link RecourseClient#reopen} could not take along, because the device's copy cannot be read any more; empty for a
+     * draft that was begun or edited otherwise.
+     */
+    public synchronized List<Problem> leftBehind() {
+        return leftBehind;
     }
 
     /** Takes evidence away again; unknown parts are ignored. */
@@ -328,8 +337,9 @@ public final class Draft {
     }
 
     /** Takes over evidence that has been sealed for this draft elsewhere. */
-    synchronized void adopt(DraftState next, Map<PartId, ContentKey> more) {
+    synchronized void adopt(DraftState next, Map<PartId, ContentKey> more, List<Problem> left) {
         keys.putAll(more);
+        leftBehind = Collections.unmodifiableList(new ArrayList<>(left));
         save(next);
     }
 

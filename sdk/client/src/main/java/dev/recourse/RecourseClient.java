@@ -27,6 +27,7 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
 import dev.recourse.model.Progress;
 import dev.recourse.model.Receipt;
+import dev.recourse.model.RecourseException;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalHistory;
 import dev.recourse.model.TerminalNumber;
@@ -293,7 +294,10 @@ public final class RecourseClient implements AutoCloseable {
 
     /**
      * Makes a new draft of an entry that is blocked or CANCELLED: same words and evidence, opened from the vault and sealed anew under new
-     * ids. A blocked one is then CANCELLED. Evidence whose consent was withdrawn stays behind.
+     * ids. A blocked one is then CANCELLED. Evidence whose consent was withdrawn stays behind; so does what the device cannot read any more,
+     * which {@link Draft#leftBehind} names.
+     *
+     * @throws RecourseException STORE_UNUSABLE if the words themselves cannot be read
      */
     public Draft reopen(CaseId caseId, EntryId entryId) {
         device.require();

@@ -8,7 +8,9 @@ import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.PartId;
+import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
+import dev.recourse.model.Sha256;
 import dev.recourse.seal.ContentKey;
 import dev.recourse.seal.ContentKeys;
 import dev.recourse.seal.Opener;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,7 +77,8 @@ final class Reopening {
                 old.circumstances());
         Draft draft = workshop.begin(empty);
         try {
-            Map<PartId, ContentKey> keys = ContentKeys.read(store.readKeys(old.caseId(), old.entryId()));
+            Map<PartId, ContentKey> keys = keys(old);
+            List<Problem> lost = new ArrayList<>();
             List<EvidenceItem> items = new ArrayList<>(old.evidence());
             List<Consent> withdrawn = ConsentWithdrawing.withdrawn(store, old.caseId());
             for (Consent consent : withdrawn) items.removeIf(item -> ConsentWithdrawing.isGivenUnder(consent, item));
@@ -82,7 +86,11 @@ final class Reopening {
             Map<PartId, ContentKey> newKeys = new LinkedHashMap<>();
             for (EvidenceItem item : items) {
                 ContentKey key = keys.get(item.partId());
-                if (key == null) throw new SealException(SealException.Kind.CONTEXT_OR_KEY, "content key is gone");
+                if (key == null || !opens(old, item, key)) {
+                    String type = item.documentType().code();
+                    lost.add(ClientTexts.problem("EVIDENCE_LOST", type, item.fileName()));
+                    continue;
+                }
                 PartId partId = new PartId(ids.next());
                 ContentKey newKey = ContentKey.fresh();
                 next = next.withEvidence(
@@ -99,7 +107,7 @@ final class Reopening {
                         sealAnew(old, item, key, next, partId, newKey));
                 newKeys.put(partId, newKey);
             }
-            draft.adopt(next, newKeys);
+            draft.adopt(next, newKeys, lost);
             for (Consent consent : withdrawn) draft.end(consent);
             if (!ended) store.replaced(old.caseId(), old.entryId());
             return draft;
@@ -112,6 +120,31 @@ final class Reopening {
         } catch (IOException e) {
             draft.discard();
             throw DeviceFailure.of("evidence of " + blocked.entryId() + " could not be sealed anew", e);
+        }
+    }
+
+    /** Returns the content keys; none if their file is damaged. */
+    private Map<PartId, ContentKey> keys(DraftState old) {
+        try {
+            return ContentKeys.read(store.readKeys(old.caseId(), old.entryId()));
+        } catch (RecourseException e) {
+            return Collections.emptyMap();
+        }
+    }
+
+    /** Whether the vault's copy is what was attached. Read once more than needed, so that what fails later is the writing. */
+    private boolean opens(DraftState old, EvidenceItem item, ContentKey key) {
+        MessageDigest digest = Sha256.newDigest();
+        try (InputStream sealed = Files.newInputStream(store.partPath(old.caseId(), old.entryId(), item.partId()));
+                InputStream plaintext =
+                        Opener.opening(key, old.evidenceContext(item.partId(), item.documentType()), sealed)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = plaintext.read(buffer); read >= 0; read = plaintext.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return Sha256.ofDigest(digest.digest()).equals(item.sha256());
+        } catch (IOException | SealException e) {
+            return false;
         }
     }
 
