@@ -79,7 +79,8 @@ class H2SettingsTest {
 
     private Connection open(String more) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:h2:" + CheckedPath.SCHEME + ":" + directory.resolve("index") + ";CIPHER=AES;PAGE_SIZE=4096" + more,
+                "jdbc:h2:" + CheckedPath.SCHEME + ":" + directory.resolve("index") + ";CIPHER=AES;PAGE_SIZE=4096"
+                        + more,
                 "recourse",
                 HexFormat.of().formatHex(KEY) + " index");
     }
