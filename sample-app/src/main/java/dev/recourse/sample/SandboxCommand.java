@@ -106,7 +106,8 @@ final class SandboxCommand extends BaseCommand {
         try {
             return ReviewScript.read(Files.readAllBytes(Path.of(autoReview)));
         } catch (MalformedException | IOException e) {
-            throw new UsageException("script", autoReview, String.join(", ", ReviewScript.NAMES), String.valueOf(e.getMessage()));
+            throw new UsageException(
+                    "script", autoReview, String.join(", ", ReviewScript.NAMES), String.valueOf(e.getMessage()));
         }
     }
 }
