@@ -134,7 +134,7 @@ public final class ClientBuilder {
                         "neither the profile nor the store has a key set of the acquirer; get a profile with a keySet");
             }
             return wire(acquirer, device, store, facts, http);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             store.close();
             throw e;
         }

@@ -558,8 +558,11 @@ public final class RecourseClient implements AutoCloseable {
     /** Stops and closes the store. What was acknowledged goes on when it is opened again. */
     @Override
     public void close() {
-        sync.close();
-        store.close();
+        try {
+            sync.close();
+        } finally {
+            store.close();
+        }
     }
 
     private CaseView view(CaseRecord record) {

@@ -42,8 +42,8 @@ final class Audit {
     void note(CaseId caseId, Instant at, List<AuditFile.Note> notes) {
         try {
             surely(caseId, at, notes);
-        } catch (RecourseException e) {
-            if (e.kind() == RecourseException.Kind.CLOSED) throw e;
+        } catch (RecourseException | OutOfMemoryError e) {
+            if (e instanceof RecourseException own && own.kind() == RecourseException.Kind.CLOSED) throw e;
             locks.torn();
             LOG.warn(
                     "the local history of case {} misses {}: {}",

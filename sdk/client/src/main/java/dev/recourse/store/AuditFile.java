@@ -78,12 +78,7 @@ final class AuditFile {
             added.add(line);
             end = new End(end.sequence() + 1, Sha256.of(line));
         }
-        boolean fresh = !EntryFolder.has(file);
-        if (fresh) {
-            Path directory = file.toAbsolutePath().getParent();
-            if (directory != null) DurableFiles.createDirectories(directory);
-            PrivateDirectory.createFile(file);
-        }
+        if (lines.isEmpty()) create();
         try (FileChannel channel =
                 FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
             channel.truncate(kept);
@@ -95,8 +90,17 @@ final class AuditFile {
                 channel.force(true);
             }
         }
-        if (fresh) PrivateDirectory.syncParent(file);
         return end;
+    }
+
+    /** The name is durable before there is a line: one attempt may fail between the two, and the next one finds the line. */
+    private void create() throws IOException {
+        if (!EntryFolder.has(file)) {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) DurableFiles.createDirectories(directory);
+            PrivateDirectory.createFile(file);
+        }
+        PrivateDirectory.syncParent(file);
     }
 
     /** Returns where the history ends. */

@@ -9,6 +9,7 @@ import dev.recourse.model.PartId;
 import dev.recourse.model.RecourseException;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 
@@ -99,6 +100,7 @@ final class Drafts {
             requireDraft(caseId, entryId);
             store.doFiles(() -> {
                 EntryFolder folder = store.vault().folder(caseId, entryId);
+                removeFailedFiling(folder);
                 byte[] draft = new DraftFile(label, snapshot).write(folder, origin(folder), store.key());
                 byte[] known = store.key().reveal(VaultFiles.read(folder.keys()), keysPlace(caseId, entryId));
                 // A key is there before the snapshot that names its part, and goes after the snapshot that does not.
@@ -141,7 +143,9 @@ final class Drafts {
         store.locks().run(caseId, () -> {
             requireDraft(caseId, entryId);
             store.doFiles(() -> {
-                DurableFiles.delete(store.vault().folder(caseId, entryId).sealed(partId));
+                EntryFolder folder = store.vault().folder(caseId, entryId);
+                removeFailedFiling(folder);
+                DurableFiles.delete(folder.sealed(partId));
             });
             store.audit().merchant(caseId, store.now(), "REMOVED", partId.value(), null);
         });
@@ -171,9 +175,14 @@ final class Drafts {
                 store.audit().merchant(caseId, store.now(), "DISCARDED", entryId.value(), null);
                 return;
             }
-            store.doFiles(() -> {
-                store.vault().removeCase(caseId);
-            });
+            try {
+                store.doFiles(() -> {
+                    store.vault().removeCase(caseId);
+                });
+            } catch (RecourseException | OutOfMemoryError e) {
+                // The draft is gone; what is left of its case says nothing and is in nobody's way.
+                store.locks().torn();
+            }
         });
     }
 
@@ -193,6 +202,11 @@ final class Drafts {
         if (store.queue().row(caseId, entryId).phase() != Phase.DRAFT) {
             throw new IllegalStateException("entry " + entryId + " is no draft any more");
         }
+    }
+
+    /** The next opening would take it for filed, without what is changed now. Durable with the change. */
+    private static void removeFailedFiling(EntryFolder folder) throws IOException {
+        Files.deleteIfExists(folder.registration());
     }
 
     private void requireKey() {

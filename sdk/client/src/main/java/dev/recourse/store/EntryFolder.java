@@ -1,10 +1,10 @@
 package dev.recourse.store;
 
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.PartId;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -56,12 +56,12 @@ record EntryFolder(CaseId caseId, EntryId entryId, Path directory) {
         return directory.resolve(partId + SEALED);
     }
 
-    static boolean has(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    static boolean has(Path file) throws IOException {
+        return OnDisk.isFile(file);
     }
 
     /** Returns what the files say the entry is. A receipt proves most, a draft least. */
-    Standing standing() {
+    Standing standing() throws IOException {
         if (has(receipt())) return Standing.COMMITTED;
         if (has(cancelled()) || has(erased())) return Standing.CANCELLED;
         if (has(registration())) return Standing.FILED;

@@ -55,7 +55,7 @@ final class Eraser {
             store.doFiles(() -> {
                 Path record = store.vault().erasure(caseId);
                 byte[] facts = new Facts().put("at", now).put("reason", reason).bytes();
-                if (!EntryFolder.has(record)) store.vault().files().writeSurely(record, facts);
+                store.vault().files().keepSurely(record, facts);
                 finish(store.vault(), caseId, now);
             });
             store.index().run(open -> forget(open, caseId, now));

@@ -38,9 +38,12 @@ final class Filing {
             byte @Nullable [] termination) {
         byte[] note = termination == null ? null : terminations.protect(caseId, termination);
         store.locks().run(caseId, () -> {
+            DeliveryRow before = store.queue().row(caseId, entryId);
             Filed filed = store.files(() -> {
                 EntryFolder folder = store.vault().folder(caseId, entryId);
-                if (EntryFolder.has(folder.registration())) return again(folder, manifest);
+                // While the row is a draft's, what is there was written by an attempt that failed after it.
+                boolean again = before.phase() != Phase.DRAFT && EntryFolder.has(folder.registration());
+                if (again) return again(folder, manifest);
                 if (!EntryFolder.has(folder.draft())) throw Queue.unknown(entryId);
                 RegistrationFile file = new RegistrationFile(
                         Drafts.origin(folder), network, store.now(), deadline, signature, guard, manifest);
@@ -52,7 +55,6 @@ final class Filing {
                 store.vault().files().writeSurely(folder.registration(), file.header(folder), manifest);
                 return new Filed(file, content.totalBytes());
             });
-            DeliveryRow before = store.queue().row(caseId, entryId);
             store.index().run(open -> {
                 store.queue()
                         .move(
@@ -205,9 +207,7 @@ final class Filing {
             if (row.phase() == Phase.DRAFT) throw illegal(entryId, row, "committed");
             store.doFiles(() -> {
                 EntryFolder folder = store.vault().folder(caseId, entryId);
-                if (!EntryFolder.has(folder.receipt())) {
-                    store.vault().files().writeSurely(folder.receipt(), ReceiptJson.write(receipt));
-                }
+                store.vault().files().keepSurely(folder.receipt(), ReceiptJson.write(receipt));
                 // Not made durable: where the receipt is, the next opening deletes them again.
                 Files.deleteIfExists(folder.keys());
             });

@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.Sha256;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,7 +72,13 @@ final class GuardedIndex {
             StoreThreads threads, Vault vault, Repairs repairs, byte @Nullable [] key, Reconciliation reconciliation) {
         GuardedIndex guarded = new GuardedIndex(threads, vault, repairs, key, reconciliation);
         threads.runOnDatabase(() -> {
-            guarded.openFirst();
+            try {
+                guarded.openFirst();
+            } catch (Throwable e) {
+                // What stays open keeps the next opening of this process out.
+                if (guarded.index instanceof H2Index failed) failed.abandon();
+                throw e;
+            }
         });
         return guarded;
     }
@@ -109,6 +117,21 @@ final class GuardedIndex {
         threads.runOnDatabase(() -> {
             if (key != null) rewrite();
         });
+    }
+
+    /** Looks at the archive again if something has kept it from being looked at to its end. */
+    void lookAtArchiveAgain() {
+        if (!threads.onDatabase(() -> archiveKnown)) lookAtArchive();
+    }
+
+    /** Returns the cases of which something could not be read. */
+    Set<CaseId> unreadable() {
+        return reconciliation.unreadable();
+    }
+
+    /** Looks at the files of a case again. */
+    void look(CaseId caseId) {
+        run(open -> reconciliation.one(open, caseId));
     }
 
     /** Gives back space if there is much to give. */
@@ -166,7 +189,7 @@ final class GuardedIndex {
         }
         List<OldIndex.Filed> known = new ArrayList<>();
         Path file = vault.indexFile();
-        boolean existed = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        boolean existed = OnDisk.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (existed && !isOurs(file, generation)) {
             setAside(file);
             existed = false;
@@ -236,10 +259,10 @@ final class GuardedIndex {
             int build = threads.onDatabase(() -> builds);
             for (CaseId caseId : vault.archivedCases(repairs)) {
                 if (closing) return;
-                run(open -> reconciliation.archived(open, caseId));
+                look(caseId);
             }
             threads.onDatabase(() -> archiveKnown = build == builds);
-        } catch (RecourseException | IOException e) {
+        } catch (RecourseException | IOException | OutOfMemoryError e) {
             if (!closing) LOG.warn("the archive was not looked at to its end");
         }
     }
@@ -290,7 +313,7 @@ final class GuardedIndex {
     }
 
     private static boolean isOurs(Path file, @Nullable String generation) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) return false;
+        if (!OnDisk.isFile(file)) return false;
         if (generation == null) return true;
         MessageDigest digest = Sha256.newDigest();
         CheckedPath.know(file, PageSums.of(file, digest));

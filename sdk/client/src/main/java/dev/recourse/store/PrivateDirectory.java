@@ -1,6 +1,7 @@
 package dev.recourse.store;
 
 import dev.recourse.file.DurableFiles;
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.RecourseException;
 import java.io.File;
 import java.io.IOException;
@@ -42,9 +43,8 @@ final class PrivateDirectory {
     }
 
     /** Refuses a link or a file in the place of a directory. What is missing is fine. */
-    static void checkReal(Path directory) {
-        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+    static void checkReal(Path directory) throws IOException {
+        if (OnDisk.exists(directory, LinkOption.NOFOLLOW_LINKS) && !OnDisk.isDirectory(directory)) {
             throw unusable(directory, "is no directory");
         }
     }

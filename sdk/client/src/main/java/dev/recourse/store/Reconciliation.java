@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
@@ -8,7 +9,6 @@ import dev.recourse.model.RecourseException;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class Reconciliation {
     private final Repairs repairs;
     private final Protected key;
     private final Clock clock;
+    private final Map<EntryId, CaseId> unreadable = new ConcurrentHashMap<>();
     private boolean running;
 
     Reconciliation(Vault vault, Repairs repairs, Protected key, Clock clock) {
@@ -94,8 +96,16 @@ final class Reconciliation {
         }
     }
 
-    /** Puts in order a case of the archive. */
-    void archived(Index index, CaseId caseId) {
+    /** Returns the cases of which something could not be read. */
+    Set<CaseId> unreadable() {
+        return new HashSet<>(unreadable.values());
+    }
+
+    /** Puts in order one case, unless one of its entries is on its way. */
+    void one(Index index, CaseId caseId) {
+        for (DeliveryRow row : index.deliveries().ofCase(caseId.value())) {
+            if (row.phase() == Phase.CLAIMED) return;
+        }
         try {
             reconcile(index, caseId, vault.entries(caseId, repairs), true);
         } catch (IOException e) {
@@ -130,11 +140,17 @@ final class Reconciliation {
     /** One entry that cannot be read must not keep the others from being delivered. */
     private void judgeApart(Index index, EntryFolder folder, @Nullable DeliveryRow row, boolean fresh)
             throws IOException {
+        unreadable.remove(folder.entryId());
         try {
-            judge(index, folder, row, fresh);
+            try {
+                judge(index, folder, row, fresh);
+            } catch (IOException e) {
+                judge(index, folder, row, fresh);
+            }
         } catch (IOException e) {
             if (Failures.isDiskFull(e)) throw e;
             repairs.add(Repair.Kind.FILES_UNREADABLE, folder.entryId().value());
+            unreadable.put(folder.entryId(), folder.caseId());
         }
     }
 
@@ -172,8 +188,10 @@ final class Reconciliation {
         String guard = told.is(EntryKind.APPLICATION) ? files.guard() : null;
         if (guard != null) index.watches().putGuard(told.caseId(), guard);
         if (row == null) {
+            // Read first: what is inserted must not fail any more.
+            byte[] label = label(folder);
             index.deliveries().insert(told);
-            label(index, folder, id);
+            if (label != null) index.facts().putLabel(id, label);
             if (!fresh) repairs.add(Repair.Kind.ROW_REBUILT, folder.entryId().value());
             return;
         }
@@ -201,19 +219,16 @@ final class Reconciliation {
                 row.waiting());
     }
 
-    private void label(Index index, EntryFolder folder, long id) throws IOException {
-        if (key.locked() || !EntryFolder.has(folder.draft())) return;
+    private byte @Nullable [] label(EntryFolder folder) throws IOException {
+        if (key.locked() || !EntryFolder.has(folder.draft())) return null;
         try {
             byte[] label =
                     DraftFile.read(folder, VaultFiles.read(folder.draft()), key).label();
-            index.facts()
-                    .putLabel(
-                            id,
-                            key.protectColumn(
-                                    label,
-                                    Protected.place("label", folder.entryId().value())));
+            return key.protectColumn(
+                    label, Protected.place("label", folder.entryId().value()));
         } catch (RecourseException e) {
             // The draft does not open: the list shows the entry without its label, and reading it says why.
+            return null;
         }
     }
 
@@ -284,7 +299,7 @@ final class Reconciliation {
         try {
             Path directory =
                     vault.folder(new CaseId(caseId), new EntryId(entryId)).directory();
-            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+            return OnDisk.isDirectory(directory);
         } catch (IllegalArgumentException e) {
             throw new IndexDamagedException("id");
         } catch (IOException e) {

@@ -27,26 +27,31 @@ final class StoreLock implements AutoCloseable {
     static StoreLock take(Path directory) throws IOException {
         Path real = directory.toRealPath();
         if (!HELD_HERE.add(real)) throw inUse(directory);
+        FileChannel channel = null;
         try {
             Path file = directory.resolve("store.lock");
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) PrivateDirectory.createFile(file);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             FileLock lock = channel.tryLock();
-            if (lock == null) {
-                channel.close();
-                throw inUse(directory);
-            }
+            if (lock == null) throw inUse(directory);
             return new StoreLock(real, channel);
-        } catch (IOException | RuntimeException e) {
-            HELD_HERE.remove(real);
+        } catch (Throwable e) {
+            try {
+                if (channel != null) channel.close();
+            } finally {
+                HELD_HERE.remove(real);
+            }
             throw e;
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        HELD_HERE.remove(directory);
+        try {
+            channel.close();
+        } finally {
+            HELD_HERE.remove(directory);
+        }
     }
 
     private static RecourseException inUse(Path directory) {

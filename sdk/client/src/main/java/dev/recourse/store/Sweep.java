@@ -31,6 +31,10 @@ final class Sweep {
     }
 
     void run(Instant now, Windows windows) {
+        store.index().lookAtArchiveAgain();
+        for (CaseId caseId : store.index().unreadable()) {
+            store.locks().run(caseId, () -> store.index().look(caseId));
+        }
         deleteSealedFiles(now);
         archiveFinishedCases();
         boolean erased = retention.run(windows) > 0;

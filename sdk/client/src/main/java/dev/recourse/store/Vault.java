@@ -1,6 +1,7 @@
 package dev.recourse.store;
 
 import dev.recourse.file.DurableFiles;
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class Vault {
             PrivateDirectory.checkReal(root.resolve(name));
         }
         Path identityFile = root.resolve("store.json");
-        boolean known = Files.exists(identityFile, LinkOption.NOFOLLOW_LINKS);
+        boolean known = OnDisk.exists(identityFile, LinkOption.NOFOLLOW_LINKS);
         Identity identity = known ? Identity.check(identityFile, VaultFiles.read(identityFile), rootThumbprint) : null;
         if (identity == null
                 && !VaultFiles.children(root.resolve("vault/active")).isEmpty()) {
@@ -111,7 +112,7 @@ final class Vault {
             directory = active.resolve(caseId.value());
         }
         EntryFolder folder = new EntryFolder(caseId, entryId, directory.resolve(entryId.value()));
-        if (Files.exists(folder.directory(), LinkOption.NOFOLLOW_LINKS)) {
+        if (OnDisk.exists(folder.directory(), LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalStateException("entry " + entryId + " exists already");
         }
         DurableFiles.createDirectories(folder.directory());
@@ -136,18 +137,24 @@ final class Vault {
     void removeCase(CaseId caseId) throws IOException {
         Path gone = root.resolve("vault/tmp").resolve(caseId + "-" + UUID.randomUUID());
         Path directory = caseDirectory(caseId);
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) return;
+        if (!OnDisk.isDirectory(directory)) return;
         DurableFiles.move(directory, gone);
         DurableFiles.deleteTree(gone);
     }
 
     /** Removes the folder of an entry at once, and then its files. */
     void remove(EntryFolder folder) throws IOException {
-        Path gone = root.resolve("vault/tmp").resolve(folder.entryId() + "-" + UUID.randomUUID());
-        DurableFiles.move(folder.directory(), gone);
-        DurableFiles.deleteTree(gone);
         Path caseDirectory = folder.directory().toAbsolutePath().getParent();
-        if (caseDirectory != null && VaultFiles.children(caseDirectory).isEmpty()) Files.deleteIfExists(caseDirectory);
+        if (caseDirectory == null || !OnDisk.isDirectory(caseDirectory)) return;
+        if (OnDisk.isDirectory(folder.directory())) {
+            Path gone = root.resolve("vault/tmp").resolve(folder.entryId() + "-" + UUID.randomUUID());
+            DurableFiles.move(folder.directory(), gone);
+            DurableFiles.deleteTree(gone);
+        } else {
+            // An earlier attempt has moved it away, and failed to make that durable.
+            DurableFiles.syncDirectory(caseDirectory);
+        }
+        if (VaultFiles.children(caseDirectory).isEmpty()) Files.deleteIfExists(caseDirectory);
     }
 
     /** Returns the folders of all cases under review. What is no folder of a case goes to the quarantine. */
@@ -169,7 +176,7 @@ final class Vault {
     List<CaseId> archivedCases(Repairs repairs) throws IOException {
         List<CaseId> cases = new ArrayList<>();
         for (Path month : VaultFiles.children(archive)) {
-            if (Files.isDirectory(month, LinkOption.NOFOLLOW_LINKS)) cases.addAll(named(month, CaseId::new, repairs));
+            if (OnDisk.isDirectory(month)) cases.addAll(named(month, CaseId::new, repairs));
         }
         return cases;
     }
@@ -181,7 +188,7 @@ final class Vault {
     /** Moves a case that is over to the archive of a month; fine if it has no files here. */
     void archive(CaseId caseId, String month) throws IOException {
         Path from = active.resolve(caseId.value());
-        if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) return;
+        if (!OnDisk.isDirectory(from)) return;
         DurableFiles.createDirectories(archive.resolve(month));
         DurableFiles.move(from, archive.resolve(month).resolve(caseId.value()));
     }
@@ -195,10 +202,10 @@ final class Vault {
 
     private Path caseDirectory(CaseId caseId) throws IOException {
         Path here = active.resolve(caseId.value());
-        if (Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) return here;
+        if (OnDisk.isDirectory(here)) return here;
         for (Path month : VaultFiles.children(archive)) {
             Path there = month.resolve(caseId.value());
-            if (Files.isDirectory(there, LinkOption.NOFOLLOW_LINKS)) return there;
+            if (OnDisk.isDirectory(month) && OnDisk.isDirectory(there)) return there;
         }
         return here;
     }
@@ -210,7 +217,7 @@ final class Vault {
         boolean found = false;
         for (Path directory : caseDirectories()) {
             for (Path entry : VaultFiles.children(directory)) {
-                if (!EntryFolder.has(entry.resolve("receipt"))) continue;
+                if (!OnDisk.isDirectory(entry) || !EntryFolder.has(entry.resolve("receipt"))) continue;
                 for (Path file : VaultFiles.children(entry)) {
                     if (file.getFileName().toString().endsWith(EntryFolder.SEALED)) found |= Files.deleteIfExists(file);
                 }
@@ -303,7 +310,7 @@ final class Vault {
             if (OF_A_CASE.contains(child.getFileName().toString())) continue;
             try {
                 T found = id.apply(child.getFileName().toString());
-                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                if (OnDisk.isDirectory(child)) {
                     ids.add(found);
                     continue;
                 }

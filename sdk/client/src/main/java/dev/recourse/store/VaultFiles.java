@@ -1,6 +1,7 @@
 package dev.recourse.store;
 
 import dev.recourse.file.DurableFiles;
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.RecourseException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,11 +51,17 @@ final class VaultFiles {
         surely(() -> durable.write(file, bytes));
     }
 
+    /** As {@link #writeSurely}, unless it is there already; then it is made sure that it stays. */
+    void keepSurely(Path file, byte[] bytes) throws IOException {
+        if (EntryFolder.has(file)) PrivateDirectory.syncParent(file);
+        else writeSurely(file, bytes);
+    }
+
     /** Creates an empty file that must be there; fine if it is. */
     void mark(Path file) throws IOException {
-        if (EntryFolder.has(file)) return;
         surely(() -> {
-            PrivateDirectory.createFile(file);
+            if (!EntryFolder.has(file)) PrivateDirectory.createFile(file);
+            // Also of one that is there: whoever made it may have failed to make it durable.
             PrivateDirectory.syncParent(file);
         });
     }
@@ -141,7 +148,7 @@ final class VaultFiles {
     /** Returns what is in a directory; nothing if there is none. */
     static List<Path> children(Path directory) throws IOException {
         List<Path> children = new ArrayList<>();
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) return children;
+        if (!OnDisk.isDirectory(directory)) return children;
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             for (Path child : stream) children.add(child);
         } catch (NoSuchFileException e) {

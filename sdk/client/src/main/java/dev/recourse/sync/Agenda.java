@@ -172,7 +172,8 @@ final class Agenda {
             dispatch.moved(pull.run(mayWait && watched ? pollSeconds() : 0));
             // What the acquirer has just said may be worth a warning, and so may its clock.
             looked = Pause.NONE;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Else it would be due again at once.
             pull.failed(0);
             throw e;
         }

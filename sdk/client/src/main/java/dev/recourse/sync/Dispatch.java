@@ -99,7 +99,7 @@ final class Dispatch {
         bench.crew().start(() -> {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("{} failed with {}", chore, e.getClass().getName());
             } finally {
                 if (pass != null) pass.close();
@@ -185,7 +185,7 @@ final class Dispatch {
     private void giveBack(EntryId entryId, Instant due) {
         try {
             bench.store().later(entryId, due, Waiting.STOPPED.name(), false);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("entry {} could not be given back: {}", entryId, e.getMessage());
             unreturned.put(entryId, due);
         }

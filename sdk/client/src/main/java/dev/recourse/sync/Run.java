@@ -98,7 +98,7 @@ final class Run implements Runnable {
         try {
             write(later);
             return later;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("entry {} could not be given back: {}", delivery.entryId(), e.getMessage());
             return null;
         }

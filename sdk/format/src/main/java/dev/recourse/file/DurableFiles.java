@@ -7,7 +7,6 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -31,6 +31,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * An interrupted thread closes the channel it writes to, so only threads that nobody interrupts may call this.
  */
 public final class DurableFiles {
+    /** Directories of this process that could not be made durable: whoever finds one must not rely on it. */
+    private static final Set<Path> UNSURE = ConcurrentHashMap.newKeySet();
+
     private final Path temporary;
     private final AtomicLong counter = new AtomicLong();
 
@@ -77,12 +80,13 @@ public final class DurableFiles {
 
     /** Deletes a file if it is there; durable when it returns. */
     public static void delete(Path file) throws IOException {
-        if (Files.deleteIfExists(file)) syncDirectory(parent(file));
+        // Also where it is gone already: whoever deleted it may have failed to make that durable.
+        if (Files.deleteIfExists(file) || OnDisk.exists(parent(file))) syncDirectory(parent(file));
     }
 
     /** Deletes a directory and all it holds, without following links. What is missing is fine. */
     public static void deleteTree(Path path) throws IOException {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (OnDisk.isDirectory(path)) {
             try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
                 for (Path child : children) deleteTree(child);
             } catch (NoSuchFileException e) {
@@ -98,15 +102,18 @@ public final class DurableFiles {
 
     /** Creates a directory and its missing parents, for their owner only; durable when it returns. */
     public static void createDirectories(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) return;
-        Path parent = directory.toAbsolutePath().getParent();
+        Path absolute = directory.toAbsolutePath();
+        if (Files.isDirectory(directory) && !UNSURE.contains(absolute)) return;
+        Path parent = absolute.getParent();
         if (parent != null) createDirectories(parent);
         try {
             Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
+            UNSURE.add(absolute);
         } catch (java.nio.file.FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) throw e;
         }
         if (parent != null) syncDirectory(parent);
+        UNSURE.remove(absolute);
     }
 
     /** Opens a file that holds nothing and is there to be locked; creates it for its owner only. */

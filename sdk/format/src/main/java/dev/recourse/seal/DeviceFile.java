@@ -2,6 +2,7 @@ package dev.recourse.seal;
 
 import com.google.crypto.tink.Aead;
 import dev.recourse.file.DurableFiles;
+import dev.recourse.file.OnDisk;
 import dev.recourse.model.RecourseException;
 import dev.recourse.wire.Json;
 import dev.recourse.wire.MalformedException;
@@ -52,7 +53,7 @@ final class DeviceFile {
         synchronized (OPENING) {
             try (FileChannel channel = DurableFiles.openLock(directory.resolve("device.lock"));
                     FileLock lock = channel.lock()) {
-                return lock.isValid() && Files.exists(file) ? existing(source) : fresh(source);
+                return lock.isValid() && OnDisk.exists(file) ? existing(source) : fresh(source);
             }
         }
     }
@@ -80,6 +81,8 @@ final class DeviceFile {
     }
 
     private Protection existing(KeySource source) throws IOException, DeviceKeyException {
+        // Whoever made it may have failed to make it durable.
+        DurableFiles.syncDirectory(directory);
         Facts facts = read(source);
         byte[] wrapped = facts.wrapped;
         if (wrapped == null) throw wrong("device.json is damaged", null);
@@ -110,7 +113,7 @@ final class DeviceFile {
         Set<String> expected = new HashSet<>(Arrays.asList(KeyFileSource.NAME, "device.lock", "device.tmp"));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path other : files) {
-                if (Files.isRegularFile(other) && !expected.contains(String.valueOf(other.getFileName()))) {
+                if (!OnDisk.isDirectory(other) && !expected.contains(String.valueOf(other.getFileName()))) {
                     throw new DeviceKeyException(DeviceKeyException.Kind.LOST, file + " is gone");
                 }
             }

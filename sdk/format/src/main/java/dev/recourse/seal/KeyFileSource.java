@@ -3,11 +3,14 @@ package dev.recourse.seal;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.recourse.file.DurableFiles;
+import dev.recourse.file.OnDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -41,8 +44,9 @@ final class KeyFileSource implements KeySource {
     public Aead create(Path directory, DeviceFile.Facts facts)
             throws IOException, DeviceKeyException, GeneralSecurityException {
         Path file = file(directory);
-        // A file may be there already: its owner put it there, or the process was killed before device.json.
-        if (!Files.exists(file)) write(file);
+        // A file may be there already: its owner put it there, or an attempt failed before device.json.
+        if (OnDisk.exists(file)) keep(file);
+        else write(file);
         return open(directory, facts);
     }
 
@@ -50,7 +54,7 @@ final class KeyFileSource implements KeySource {
     public Aead open(Path directory, DeviceFile.Facts facts)
             throws IOException, DeviceKeyException, GeneralSecurityException {
         Path file = file(directory);
-        if (!Files.exists(file)) {
+        if (!OnDisk.exists(file)) {
             throw new DeviceKeyException(DeviceKeyException.Kind.LOST, "the key file " + file + " is gone");
         }
         refuseIfOthersCanRead(file);
@@ -82,6 +86,17 @@ final class KeyFileSource implements KeySource {
         }
     }
 
+    /** Makes sure that it stays, as far as its directory is ours. */
+    private static void keep(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) return;
+        try {
+            DurableFiles.syncDirectory(directory);
+        } catch (AccessDeniedException e) {
+            // Whoever put it into a directory that we cannot read has made it durable.
+        }
+    }
+
     private static void refuseIfOthersCanRead(Path file) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) return;
         if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
@@ -93,7 +108,8 @@ final class KeyFileSource implements KeySource {
     }
 
     private static byte[] key(Path file) throws IOException, DeviceKeyException {
-        if (Files.isRegularFile(file) && Files.size(file) <= 256) {
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+        if (found.isRegularFile() && found.size() <= 256) {
             String line = new String(Files.readAllBytes(file), StandardCharsets.US_ASCII);
             if (line.startsWith(FORMAT) && line.endsWith("\n")) {
                 byte[] key = Base64Url.decode(line.substring(FORMAT.length(), line.length() - 1), KEY);

@@ -129,8 +129,8 @@ final class DiskChannel extends FileChannel {
     protected void implCloseChannel() {}
 
     @Override
-    public FileLock lock(long from, long size, boolean shared) {
-        throw new UnsupportedOperationException();
+    public FileLock lock(long from, long size, boolean shared) throws IOException {
+        return tryLock(from, size, shared);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -35,9 +36,10 @@ final class DiskProvider extends FileSystemProvider {
         this.disk = disk;
     }
 
-    private Node find(Path path) throws NoSuchFileException {
+    private Node find(Path path) throws IOException {
         Node node = disk.root;
         for (Path name : path.toAbsolutePath().normalize()) {
+            if (!node.directory) throw new FileSystemException(path.toString(), null, "Not a directory");
             node = node.names.get(name.toString());
             if (node == null) throw new NoSuchFileException(path.toString());
         }
@@ -45,6 +47,7 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     private Node parent(Path path) throws IOException {
+        if (path.getNameCount() == 0) throw new FileAlreadyExistsException(path.toString());
         Node parent = find(path.toAbsolutePath().getParent());
         if (!parent.directory) throw new NotDirectoryException(path.toString());
         return parent;
