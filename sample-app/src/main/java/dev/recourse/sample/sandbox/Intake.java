@@ -93,6 +93,10 @@ public final class Intake {
             return route.answer(request);
         } catch (Refusal e) {
             return problem(e.problem(), e.headers(), requestId);
+        } catch (Request.BrokenOff e) {
+            LOG.debug("request {}: the client left", requestId, e);
+            Refusal refusal = Refusal.unavailable(1);
+            return problem(refusal.problem(), refusal.headers(), requestId);
         } catch (IOException | RuntimeException e) {
             LOG.warn("request {} failed", requestId, e);
             Refusal refusal = e instanceof IOException

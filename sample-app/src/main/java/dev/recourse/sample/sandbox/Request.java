@@ -36,4 +36,13 @@ public record Request(
         if (bytes.length > limit) throw Refusal.limit("maxManifestBytes", limit);
         return bytes;
     }
+
+    /** The client left in the middle of its body. */
+    static final class BrokenOff extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(@Nullable IOException cause) {
+            super("the body ended before its time", cause);
+        }
+    }
 }

@@ -203,10 +203,18 @@ final class SandboxServer {
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
+        private static int read(byte[] buffer, int offset, int length, InputStream in) throws Request.BrokenOff {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw new Request.BrokenOff(e);
+            }
+        }
+
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left <= 0) throw new IOException("cut by the weather");
-            int read = in.read(buffer, offset, (int) Math.min(length, left));
+            if (left <= 0) throw new Request.BrokenOff(null);
+            int read = read(buffer, offset, (int) Math.min(length, left), in);
             if (read < 0) ended = true;
             count += Math.max(0, read);
             left -= Math.max(0, read);

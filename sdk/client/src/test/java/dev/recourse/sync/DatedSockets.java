@@ -4,15 +4,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 
-/** Lets the answers of the JDK's server, which knows no clock but the machine's, carry the date of a test's clock. */
+/**
+ * Lets the answers of the JDK's server, which knows no clock but the machine's, carry the date of a test's clock; and leads nowhere while there
+ * is no network.
+ */
 final class DatedSockets extends SocketFactory {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -20,14 +26,35 @@ final class DatedSockets extends SocketFactory {
     private static final String HEADER = "\nDate: ";
 
     private final Clock clock;
+    private final AtomicInteger lost = new AtomicInteger();
+    private volatile boolean down;
 
     DatedSockets(Clock clock) {
         this.clock = clock;
     }
 
+    /** Lets every connection fail as it does on a device without a network, until it is up again. */
+    void down(boolean isDown) {
+        down = isDown;
+    }
+
+    /** Returns how many connections found no network. */
+    int lost() {
+        return lost.get();
+    }
+
     @Override
     public Socket createSocket() {
         return new Socket() {
+            @Override
+            public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                if (down) {
+                    lost.incrementAndGet();
+                    throw new NoRouteToHostException("Network is unreachable");
+                }
+                super.connect(endpoint, timeout);
+            }
+
             @Override
             public InputStream getInputStream() throws IOException {
                 return new Dated(super.getInputStream());

@@ -3,7 +3,6 @@ package dev.recourse.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recourse.model.CaseId;
-import dev.recourse.model.Credentials;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,23 +40,10 @@ class OutageTest {
     @Test
     void tenThousandFailingTriesOfflineCountNoAttemptAndLoseNothing() {
         List<EntryId> entries = filed(5);
-        AtomicInteger tries = new AtomicInteger();
-        world.credentials = new Credentials() {
-            @Override
-            public String current() throws java.io.IOException {
-                tries.incrementAndGet();
-                throw new java.io.IOException("no way to the token server");
-            }
-
-            @Override
-            public String refresh(String rejected) throws java.io.IOException {
-                return current();
-            }
-        };
-        world.engine = world.engine();
+        world.sockets.down(true);
 
         Instant began = world.clock.instant();
-        while (tries.get() < 10_000) {
+        while (world.sockets.lost() < 10_000) {
             Step step = world.engine.runOnce();
             assertThat(step.nextDue()).isAfter(world.clock.instant());
             world.clock.set(step.nextDue());
@@ -73,8 +58,7 @@ class OutageTest {
         assertThat(took).isBetween(Duration.ofDays(45), Duration.ofDays(60));
         assertThat(world.acquirer.requests).isEmpty();
 
-        world.credentials = Credentials.token("token");
-        world.engine = world.engine();
+        world.sockets.down(false);
         world.settle(20, entries.toArray(new EntryId[0]));
         assertThat(world.acquirer.commits).hasSize(5);
     }

@@ -72,8 +72,9 @@ class World implements AutoCloseable, SyncListener {
     final Random random = new Random(20261124);
     SigningKey device = SigningKey.generate();
     final List<String> heard = new CopyOnWriteArrayList<>();
+    final DatedSockets sockets = new DatedSockets(clock);
     final OkHttpClient client =
-            new OkHttpClient.Builder().socketFactory(new DatedSockets(clock)).build();
+            new OkHttpClient.Builder().socketFactory(sockets).build();
     final Path directory;
     FakeAcquirer acquirer;
     AcquirerKey sealingKey = sealingKey("k-1");
