@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -17,19 +18,29 @@ import picocli.CommandLine;
 /** Shows bytes on their way: a bar for each part on a terminal, a line when a part is through in a pipe, nothing in JSON. */
 final class ProgressLines {
     private final Output output;
-    private final boolean terminal;
+    private final @Nullable Supplier<ProgressBarBuilder> builders;
     private final Map<PartId, ProgressBar> bars = new HashMap<>();
     private final Set<PartId> through = new HashSet<>();
     private @Nullable Subscription subscription;
 
-    ProgressLines(Output output, boolean terminal) {
+    /**
+     * Makes lines, or bars.
+     *
+     * @param builders makes bars where there is a terminal; null where there is none
+     */
+    ProgressLines(Output output, @Nullable Supplier<ProgressBarBuilder> builders) {
         this.output = output;
-        this.terminal = terminal;
+        this.builders = builders;
+    }
+
+    /** Returns bars if this process has a terminal, else lines. */
+    static ProgressLines of(Output output) {
+        return new ProgressLines(output, CommandLine.Help.Ansi.AUTO.enabled() ? ProgressBarBuilder::new : null);
     }
 
     /** Shows the bytes that are on their way while {@code work} runs. */
     static void during(RecourseClient client, Output output, Runnable work) {
-        ProgressLines lines = new ProgressLines(output, CommandLine.Help.Ansi.AUTO.enabled());
+        ProgressLines lines = of(output);
         if (!output.isJson()) lines.subscription = client.onProgress(lines::show);
         try {
             work.run();
@@ -39,10 +50,10 @@ final class ProgressLines {
     }
 
     synchronized void show(Progress progress) {
-        if (terminal) {
+        if (builders != null) {
             ProgressBar bar = bars.computeIfAbsent(
                     progress.partId(),
-                    part -> new ProgressBarBuilder()
+                    part -> builders.get()
                             .setTaskName(part.value().substring(part.value().length() - 6))
                             .setInitialMax(progress.partTotal())
                             .setUnit(" KiB", 1024)
