@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "accept-plan", description = "Accept the plan that stands.")
+@Command(name = "accept-plan")
 final class AcceptPlanCommand extends EntryCommand {
-    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Option(names = "--text", paramLabel = "TEXT")
     @Nullable
     String text;
 

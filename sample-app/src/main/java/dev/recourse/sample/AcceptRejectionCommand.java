@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "accept-rejection", description = "Accept the rejection; the case closes.")
+@Command(name = "accept-rejection")
 final class AcceptRejectionCommand extends EntryCommand {
-    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Option(names = "--text", paramLabel = "TEXT")
     @Nullable
     String text;
 

@@ -10,13 +10,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "answer", description = "Answer questions of the checklist; what the case needs follows at once.")
+@Command(name = "answer")
 final class AnswerCommand extends CaseCommand {
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "ID=VALUE",
-            description = "Such as PAID_OTHERWISE=YES; without a value the answer is taken back.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "ID=VALUE")
     List<String> answers = new ArrayList<>();
 
     @Override

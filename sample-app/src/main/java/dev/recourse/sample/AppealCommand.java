@@ -8,14 +8,12 @@ import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "appeal",
-        description = "Appeal against a rejection or an expiry, once in a case; late material may go along.")
+@Command(name = "appeal")
 final class AppealCommand extends EvidenceCommand {
-    @Option(names = "--text", required = true, paramLabel = "TEXT", description = "The grounds.")
+    @Option(names = "--text", required = true, paramLabel = "TEXT")
     String text = "";
 
-    @Option(names = "--declare", description = "Declare that the materials are true and accurate; needed.")
+    @Option(names = "--declare")
     boolean declare;
 
     @Override

@@ -18,21 +18,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "attach", description = "Seal files to the acquirer and attach them to the draft of a case.")
+@Command(name = "attach")
 final class AttachCommand extends CaseCommand {
-    @Option(names = "--type", required = true, paramLabel = "TYPE", description = "Document type, such as SALES_SLIP.")
+    @Option(names = "--type", required = true, paramLabel = "TYPE")
     @Nullable
     String type;
 
-    @Option(names = "--item", paramLabel = "ITEM", description = "The requested item that the files answer.")
+    @Option(names = "--item", paramLabel = "ITEM")
     @Nullable
     String item;
 
-    @Option(names = "--consent", paramLabel = "ID", description = "The consent under which the files are given.")
+    @Option(names = "--consent", paramLabel = "ID")
     @Nullable
     String consent;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "JPEG, PNG or PDF files.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE")
     List<Path> files = new ArrayList<>();
 
     @Override

@@ -8,17 +8,14 @@ import picocli.CommandLine.Option;
 
 /** What all commands share: {@code --json} and {@code --lang}. */
 abstract class BaseCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "Print one JSON object or array on stdout and nothing else there.")
+    @Option(names = "--json")
     boolean json;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "LANG",
-            description = "Language of texts: zh-CN or en. Default: the system's.")
+    @Option(names = "--lang", paramLabel = "LANG")
     @Nullable
     String lang;
 
-    @Option(names = "--help", usageHelp = true, description = "Say what the command takes, and do nothing.")
+    @Option(names = "--help", usageHelp = true)
     boolean help;
 
     private @Nullable PrintWriter out;

@@ -11,11 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "batch",
-        description =
-                "Read commands from stdin, one a line; print one JSON result a line, in order. --lang is the default of "
-                        + "the lines. Exit: the highest code.")
+@Command(name = "batch")
 final class BatchCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {

@@ -11,9 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "bulletins",
-        description = "List what the acquirer announces: maintenance windows and changes of policy. Works offline.")
+@Command(name = "bulletins")
 final class BulletinsCommand extends OptionalStoreCommand {
     @Override
     int run(@Nullable RecourseClient client, Output output) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "cancel", description = "Take a queued entry back, if nothing of it was ever sent; else exit 1.")
+@Command(name = "cancel")
 final class CancelCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Parameters;
 
 /** What all commands share that are about one case or entry. */
 abstract class CaseCommand extends StoreCommand {
-    @Parameters(index = "0", paramLabel = "CASE", description = "The case, or CASE/ENTRY for one of its entries.")
+    @Parameters(index = "0", paramLabel = "CASE")
     @Nullable
     String target;
 

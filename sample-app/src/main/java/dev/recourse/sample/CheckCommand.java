@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "check",
-        description = "Say what a draft still needs, and what to look at; exit 0 when it can be submitted.")
+@Command(name = "check")
 final class CheckCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -6,11 +6,7 @@ import dev.recourse.catalogue.Checklist;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "checklist",
-        description =
-                "Show which documents the case needs and why, which questions would change that, and what a newer "
-                        + "catalogue would change.")
+@Command(name = "checklist")
 final class ChecklistCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

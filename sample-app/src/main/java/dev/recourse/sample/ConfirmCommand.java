@@ -10,23 +10,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "confirm", description = "Confirm that the transaction really is resumed (R-53); the case closes.")
+@Command(name = "confirm")
 final class ConfirmCommand extends EntryCommand {
-    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Option(names = "--text", paramLabel = "TEXT")
     @Nullable
     String text;
 
-    @Option(
-            names = "--money",
-            paramLabel = "POSITION",
-            description = "What became of the money: NOT_DEBITED, REVERSED or SETTLED.")
+    @Option(names = "--money", paramLabel = "POSITION")
     @Nullable
     String money;
 
-    @Option(
-            names = "--transaction",
-            paramLabel = "FILE.json",
-            description = "The test transaction, as in a transaction file.")
+    @Option(names = "--transaction", paramLabel = "FILE.json")
     @Nullable
     Path transaction;
 

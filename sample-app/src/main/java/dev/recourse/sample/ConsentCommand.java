@@ -16,26 +16,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "consent",
-        description = "Record that a person consents to the use of their documents, or that they withdraw it; then the "
-                + "documents are erased from drafts and from what was not sent, and frozen where they were.")
+@Command(name = "consent")
 final class ConsentCommand extends CaseCommand {
-    @Option(
-            names = "--subject",
-            paramLabel = "WHO",
-            defaultValue = "CARDHOLDER",
-            description = "CARDHOLDER, PRINCIPAL or AGENT. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--subject", paramLabel = "WHO", defaultValue = "CARDHOLDER")
     String subject = "CARDHOLDER";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Document type; may be repeated.")
+    @Option(names = "--type", paramLabel = "TYPE")
     List<String> types = new ArrayList<>();
 
-    @Option(names = "--purpose", paramLabel = "TEXT", description = "What for. Default: to establish what happened.")
+    @Option(names = "--purpose", paramLabel = "TEXT")
     @Nullable
     String purpose;
 
-    @Option(names = "--withdraw", paramLabel = "ID", description = "Withdraw this consent instead.")
+    @Option(names = "--withdraw", paramLabel = "ID")
     @Nullable
     String withdraw;
 

@@ -10,33 +10,26 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "contact",
-        description = "Record the talk with the institution that comes first in a system failure: when, with whom, its "
-                + "solution and the time of recovery.")
+@Command(name = "contact")
 final class ContactCommand extends CaseCommand {
-    @Option(names = "--with", required = true, paramLabel = "WHO", description = "With whom you talked.")
+    @Option(names = "--with", required = true, paramLabel = "WHO")
     String counterpart = "";
 
-    @Option(names = "--summary", required = true, paramLabel = "TEXT", description = "What was said.")
+    @Option(names = "--summary", required = true, paramLabel = "TEXT")
     String summary = "";
 
-    @Option(
-            names = "--channel",
-            paramLabel = "CODE",
-            defaultValue = "PHONE",
-            description = "PHONE, BRANCH or APP. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--channel", paramLabel = "CODE", defaultValue = "PHONE")
     String channel = "PHONE";
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When, such as 2026-11-24T08:30:00Z. Default: now.")
+    @Option(names = "--at", paramLabel = "TIME")
     @Nullable
     Instant at;
 
-    @Option(names = "--eta", paramLabel = "TIME", description = "When it is expected to work again.")
+    @Option(names = "--eta", paramLabel = "TIME")
     @Nullable
     Instant eta;
 
-    @Option(names = "--solution", paramLabel = "TEXT", description = "What the institution will do.")
+    @Option(names = "--solution", paramLabel = "TEXT")
     @Nullable
     String solution;
 

@@ -6,9 +6,7 @@ import dev.recourse.catalogue.Notices;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "declare",
-        description = "Accept the declaration that the materials are true and accurate; prints its text.")
+@Command(name = "declare")
 final class DeclareCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -40,23 +40,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "demo",
-        description = "Play a whole case on real files, from the terminated transaction to its closure.")
+@Command(name = "demo")
 final class DemoCommand extends BaseCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Option(
-            names = "--keep",
-            paramLabel = "DIR",
-            description = "Play in this directory, new or empty, and keep it. Default: a temporary one.")
+    @Option(names = "--keep", paramLabel = "DIR")
     @Nullable
     Path keep;
 
-    @Option(
-            names = "--story",
-            paramLabel = "STORY",
-            description = "Tell a story instead: declined, unknown, reader, one-sided, or all of them.")
+    @Option(names = "--story", paramLabel = "STORY")
     @Nullable
     String story;
 

@@ -11,13 +11,9 @@ import java.util.StringJoiner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "detach", description = "Take evidence away from the draft of a case again.")
+@Command(name = "detach")
 final class DetachCommand extends CaseCommand {
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "PART",
-            description = "Id of a part, as attach --json prints it; or the file name, if only one is called so.")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PART")
     List<String> parts = new ArrayList<>();
 
     @Override

@@ -15,17 +15,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "diagnose",
-        description =
-                "Say what is certain about the money, whether to try again, and why a transaction terminated. Works"
-                        + " offline, and without a store.")
+@Command(name = "diagnose")
 final class DiagnoseCommand extends OptionalStoreCommand {
-    @Option(
-            names = "--transaction",
-            required = true,
-            paramLabel = "FILE.json",
-            description = "{transaction, events, answers, actionCodes}, see docs/cli.md.")
+    @Option(names = "--transaction", required = true, paramLabel = "FILE.json")
     @Nullable
     Path transaction;
 

@@ -5,7 +5,7 @@ import dev.recourse.RecourseClient;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "discard", description = "Throw a draft and its evidence away.")
+@Command(name = "discard")
 final class DiscardCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

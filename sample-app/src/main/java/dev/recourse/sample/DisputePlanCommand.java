@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "dispute-plan", description = "Dispute the plan that stands.")
+@Command(name = "dispute-plan")
 final class DisputePlanCommand extends EntryCommand {
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, in words.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT")
     String text = "";
 
-    @Option(names = "--code", paramLabel = "CODE", description = "Why, as a code, such as NOT_FEASIBLE.")
+    @Option(names = "--code", paramLabel = "CODE")
     @Nullable
     String code;
 

@@ -16,13 +16,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "draft", description = "Begin a case from a transaction file; prints its id. Works offline.")
+@Command(name = "draft")
 final class DraftCommand extends StoreCommand {
-    @Option(
-            names = "--transaction",
-            required = true,
-            paramLabel = "FILE.json",
-            description = "{transaction, events, answers, actionCodes, application}, see docs/cli.md.")
+    @Option(names = "--transaction", required = true, paramLabel = "FILE.json")
     @Nullable
     Path transaction;
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** What all commands share that add an entry to a case: drafted and submitted in one go, and on the disk when they exit with 0. */
 abstract class EntryCommand extends CaseCommand {
-    @Option(names = "--draft", description = "Leave it a draft, to attach more to; then submit it.")
+    @Option(names = "--draft")
     boolean keepDraft;
 
     abstract EntryKind kind();

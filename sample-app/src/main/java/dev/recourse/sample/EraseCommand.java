@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "erase",
-        description = "Erase all of a case that says anything about a person; receipts and the local history stay.")
+@Command(name = "erase")
 final class EraseCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

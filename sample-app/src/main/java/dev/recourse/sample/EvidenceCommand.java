@@ -19,30 +19,21 @@ import picocli.CommandLine.Parameters;
 
 /** What all commands share whose entry takes files, and answers the items of a request with them or in words. */
 abstract class EvidenceCommand extends EntryCommand {
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE", description = "JPEG, PNG or PDF files.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "FILE")
     List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            description = "Document type of the files, such as SALES_SLIP. Default: what the item asks for.")
+    @Option(names = "--type", paramLabel = "TYPE")
     @Nullable
     String type;
 
-    @Option(names = "--item", paramLabel = "ITEM", description = "The requested item that the files answer.")
+    @Option(names = "--item", paramLabel = "ITEM")
     @Nullable
     String item;
 
-    @Option(
-            names = "--answer",
-            paramLabel = "ITEM=TEXT",
-            description = "Answer a requested item in words; once for each item.")
+    @Option(names = "--answer", paramLabel = "ITEM=TEXT")
     Map<String, String> answers = new LinkedHashMap<>();
 
-    @Option(
-            names = "--attach",
-            paramLabel = "ITEM=FILE",
-            description = "Answer a requested item with a file; once for each file.")
+    @Option(names = "--attach", paramLabel = "ITEM=FILE")
     List<String> attachments = new ArrayList<>();
 
     final List<ItemAnswer> answers() {

@@ -7,7 +7,7 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import picocli.CommandLine.Command;
 
-@Command(name = "explain", description = "Say why an entry is not at the acquirer yet, and what would help.")
+@Command(name = "explain")
 final class ExplainCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -14,16 +14,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "health",
-        description = {
-            "Say how the store and the queue are, and what is wrong with them.",
-            "Exit 4 if the device is (its key, its disk), 3 if entries are blocked or the queue cannot go on, else 0."
-        })
+@Command(name = "health")
 final class HealthCommand extends StoreCommand {
     private static final Set<String> DEVICE = Set.of("DEVICE_KEY_UNAVAILABLE", "DISK_FULL");
 
-    @Option(names = "--acknowledge", description = "What was repaired is not named again.")
+    @Option(names = "--acknowledge")
     boolean acknowledge;
 
     @Override

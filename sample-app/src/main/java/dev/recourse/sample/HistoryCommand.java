@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(name = "history", description = "Show the file of a case: the entries of both sides, in order.")
+@Command(name = "history")
 final class HistoryCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

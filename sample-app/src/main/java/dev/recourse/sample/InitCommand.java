@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "init",
-        description =
-                "Create a store for the acquirer of --profile, with its device key; or give one a newer profile of the same acquirer.")
+@Command(name = "init")
 final class InitCommand extends StoreCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "journal",
-        description =
-                "Write the terminal's journal from the transaction record and attach it, if the terminal prints none.")
+@Command(name = "journal")
 final class JournalCommand extends CaseCommand {
-    @Option(names = "--item", paramLabel = "ITEM", description = "The requested item that it answers.")
+    @Option(names = "--item", paramLabel = "ITEM")
     @Nullable
     String item;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(name = "list", description = "List the cases of the store with both their states, newest first.")
+@Command(name = "list")
 final class ListCommand extends StoreCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -3,6 +3,7 @@ package dev.recourse.sample;
 import dev.recourse.model.RecourseException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Command;
 /** The command line of the sample app: {@code java -jar recourse.jar COMMAND}. */
 @Command(
         name = "recourse",
-        description = "Recourse: from 交易终止 (transaction terminated) to a closed case, offline first.",
         subcommands = {
             DemoCommand.class,
             SandboxCommand.class,
@@ -58,14 +58,6 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         version = "recourse 0.1.0",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:refused, with the problems listed",
-            "2:usage, or an unknown id",
-            "3:not delivered yet, or blocked",
-            "4:the device or its store"
-        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
@@ -84,8 +76,8 @@ public final class Main {
 
     /** Runs one command with the given streams. */
     static int run(PrintWriter out, PrintWriter err, Clients clients, String... arguments) {
-        CommandLine line = commandLine(out, err, clients);
         Output output = Output.of(out, err, arguments);
+        CommandLine line = commandLine(out, err, clients, output.locale());
         line.setExecutionStrategy(parsed -> {
             String help = help(parsed);
             if (help == null) return new CommandLine.RunLast().execute(parsed);
@@ -120,10 +112,11 @@ public final class Main {
         return parsed.hasSubcommand() ? help(parsed.subcommand()) : null;
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err, Clients clients) {
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Clients clients, Locale locale) {
         CommandLine line = new CommandLine(new Main(), new Commands(out, err, clients));
         line.setOut(out);
         line.setErr(err);
+        line.setResourceBundle(HelpTexts.in(locale));
         // A file named @x is a file, and a word that begins so is a word.
         line.setExpandAtFiles(false);
         return line;

@@ -7,9 +7,9 @@ import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "message", description = "Write to the acquirer's staff.")
+@Command(name = "message")
 final class MessageCommand extends EntryCommand {
-    @Parameters(index = "1", paramLabel = "TEXT", description = "What to say.")
+    @Parameters(index = "1", paramLabel = "TEXT")
     String text = "";
 
     @Override

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 
 /** What commands share that work without a store, and know more with one: the acquirer's catalogue and the terminal's history. */
 abstract class OptionalStoreCommand extends BaseCommand {
-    @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description = "The store's directory: adds its acquirer's catalogue and what it remembers of the terminal.")
+    @Option(names = "--store", descriptionKey = "store.optional", paramLabel = "DIR")
     @Nullable
     Path store;
 

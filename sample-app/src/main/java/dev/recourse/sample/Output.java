@@ -51,6 +51,10 @@ final class Output {
         return locale;
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     boolean isJson() {
         return json;
     }

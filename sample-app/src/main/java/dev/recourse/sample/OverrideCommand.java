@@ -10,20 +10,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "override",
-        description = "Let a warning of check stand, and say why; the reason is kept with the draft.")
+@Command(name = "override")
 final class OverrideCommand extends CaseCommand {
-    @Parameters(index = "1", paramLabel = "CODE", description = "Code of the warning, such as CREDIT_CODE_CHECKSUM.")
+    @Parameters(index = "1", paramLabel = "CODE")
     String code = "";
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why it may stand.")
+    @Option(names = "--reason", required = true, paramLabel = "TEXT")
     String reason = "";
 
-    @Option(
-            names = "--target",
-            paramLabel = "TARGET",
-            description = "Only the warning about this. Default: all with the code.")
+    @Option(names = "--target", paramLabel = "TARGET")
     @Nullable
     String about;
 

@@ -10,11 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "preflight",
-        description =
-                "Say what submitting a draft would mean: what is missing, how much is to be sent, until when; exit 0 "
-                        + "when it can be submitted.")
+@Command(name = "preflight")
 final class PreflightCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

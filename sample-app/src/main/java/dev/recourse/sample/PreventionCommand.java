@@ -16,21 +16,19 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "prevention",
-        description = "Plan what keeps a terminal from stopping again, most urgent first. Works offline.")
+@Command(name = "prevention")
 final class PreventionCommand extends OptionalStoreCommand {
     private static final ZoneId MERCHANT = ZoneId.of("Asia/Shanghai");
 
-    @Option(names = "--terminal", paramLabel = "NUMBER", description = "Of this terminal alone. Default: all.")
+    @Option(names = "--terminal", paramLabel = "NUMBER")
     @Nullable
     String terminal;
 
-    @Option(names = "--done", paramLabel = "MEASURE", description = "Note that this measure was done; needs a store.")
+    @Option(names = "--done", paramLabel = "MEASURE")
     @Nullable
     String done;
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When it was done. Default: now.")
+    @Option(names = "--at", paramLabel = "TIME")
     @Nullable
     Instant at;
 

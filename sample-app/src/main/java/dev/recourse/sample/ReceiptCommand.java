@@ -9,9 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "receipt",
-        description = "Show the acquirer's verified receipt of an entry; exit 3 while there is none.")
+@Command(name = "receipt")
 final class ReceiptCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

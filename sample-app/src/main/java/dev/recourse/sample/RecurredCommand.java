@@ -11,19 +11,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "recurred", description = "Report that it happened again, within the follow-up window (R-53).")
+@Command(name = "recurred")
 final class RecurredCommand extends EvidenceCommand {
-    @Option(names = "--text", required = true, paramLabel = "TEXT", description = "What happened.")
+    @Option(names = "--text", required = true, paramLabel = "TEXT")
     String text = "";
 
-    @Option(names = "--at", paramLabel = "TIME", description = "When, such as 2026-11-24T08:30:00Z. Default: now.")
+    @Option(names = "--at", paramLabel = "TIME")
     @Nullable
     Instant at;
 
-    @Option(
-            names = "--transaction",
-            paramLabel = "FILE.json",
-            description = "The transaction that failed again, as in a transaction file.")
+    @Option(names = "--transaction", paramLabel = "FILE.json")
     @Nullable
     Path transaction;
 

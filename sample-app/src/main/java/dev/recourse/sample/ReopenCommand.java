@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "reopen", description = "Make a new draft of a blocked entry, with the same words and evidence.")
+@Command(name = "reopen")
 final class ReopenCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

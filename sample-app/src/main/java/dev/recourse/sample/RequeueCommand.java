@@ -10,13 +10,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "requeue", description = "Let blocked entries try again as they are.")
+@Command(name = "requeue")
 final class RequeueCommand extends StoreCommand {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "CASE", description = "The case, or CASE/ENTRY.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "CASE")
     @Nullable
     String target;
 
-    @Option(names = "--all", description = "Every blocked entry of the store.")
+    @Option(names = "--all")
     boolean all;
 
     @Override

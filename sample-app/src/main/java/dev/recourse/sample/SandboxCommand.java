@@ -14,56 +14,33 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "sandbox",
-        description =
-                "Run an acquirer to try against, on 127.0.0.1; prints one line when it is ready. Its profile is DIR/profile.json.")
+@Command(name = "sandbox")
 final class SandboxCommand extends BaseCommand {
-    @Option(
-            names = "--port",
-            defaultValue = "0",
-            paramLabel = "N",
-            description = "Port; 0 takes a free one. Default: 0.")
+    @Option(names = "--port", defaultValue = "0", paramLabel = "N")
     int port;
 
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where it keeps everything.")
+    @Option(names = "--data", required = true, paramLabel = "DIR")
     @Nullable
     Path data;
 
-    @Option(
-            names = "--auto-review",
-            arity = "0..1",
-            fallbackValue = "standard",
-            paramLabel = "SCRIPT",
-            description = "Answer entries by itself, after a script: standard, asking, vendor, rejecting, or a file.")
+    @Option(names = "--auto-review", arity = "0..1", fallbackValue = "standard", paramLabel = "SCRIPT")
     @Nullable
     String autoReview;
 
-    @Option(
-            names = "--catalogue",
-            paramLabel = "FILE.json",
-            description = "The acquirer's own rules, limits and texts, see docs/catalogue.md; signed and served.")
+    @Option(names = "--catalogue", paramLabel = "FILE.json")
     @Nullable
     Path catalogue;
 
-    @Option(
-            names = "--unsigned-decisions",
-            description = "Do not sign decisions (without the feature signed-decisions).")
+    @Option(names = "--unsigned-decisions")
     boolean unsignedDecisions;
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "The access token that it takes. Default: " + SandboxSettings.DEFAULT_TOKEN + ".")
+    @Option(names = "--token", paramLabel = "TOKEN")
     String token = SandboxSettings.DEFAULT_TOKEN;
 
-    @Option(
-            names = "--limits",
-            paramLabel = "SIZE",
-            description = "default, or large for files of gigabytes. Default: default.")
+    @Option(names = "--limits", paramLabel = "SIZE")
     String limits = "default";
 
-    @Option(names = "--require-signature", description = "Refuse registrations without a device signature.")
+    @Option(names = "--require-signature")
     boolean requireSignature;
 
     @Override

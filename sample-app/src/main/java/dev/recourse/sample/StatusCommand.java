@@ -8,10 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "status",
-        description =
-                "Say where a case stands: review, what is expected by when, what can be done, delivery of its entries.")
+@Command(name = "status")
 final class StatusCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

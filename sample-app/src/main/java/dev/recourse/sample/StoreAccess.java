@@ -7,32 +7,19 @@ import picocli.CommandLine.Option;
 
 /** How a store is opened, apart from where it is: whose it is, and with which keys. */
 final class StoreAccess {
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            description =
-                    "The acquirer's profile (JSON). The store keeps the last one that it was opened with, so it is needed once.")
+    @Option(names = "--profile", paramLabel = "FILE")
     @Nullable
     Path profile;
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "Access token for the acquirer. Default: $RECOURSE_TOKEN.")
+    @Option(names = "--token", paramLabel = "TOKEN")
     @Nullable
     String token;
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "Device key in a file that only you can read (0600). Default: a file in the store.")
+    @Option(names = "--key-file", paramLabel = "FILE")
     @Nullable
     Path keyFile;
 
-    @Option(
-            names = "--passphrase-env",
-            paramLabel = "NAME",
-            description = "Device key from the passphrase in this environment variable.")
+    @Option(names = "--passphrase-env", paramLabel = "NAME")
     @Nullable
     String passphraseEnv;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** What all commands share that open a store. */
 abstract class StoreCommand extends BaseCommand {
-    @Option(names = "--store", required = true, paramLabel = "DIR", description = "The store's directory.")
+    @Option(names = "--store", required = true, paramLabel = "DIR")
     @Nullable
     Path store;
 

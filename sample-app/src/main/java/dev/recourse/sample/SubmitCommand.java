@@ -13,12 +13,9 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "submit",
-        description =
-                "Freeze and queue the draft of a case. Exit 0 means that it is on the disk; done again it says so again.")
+@Command(name = "submit")
 final class SubmitCommand extends CaseCommand {
-    @Option(names = "--unmetered-only", description = "Deliver over unmetered networks only, such as Wi-Fi.")
+    @Option(names = "--unmetered-only")
     boolean unmeteredOnly;
 
     @Override

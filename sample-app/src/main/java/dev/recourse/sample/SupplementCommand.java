@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "supplement",
-        description = "Send more material: files, or words, for the items of the open request or volunteered.")
+@Command(name = "supplement")
 final class SupplementCommand extends EvidenceCommand {
-    @Option(names = "--text", paramLabel = "TEXT", description = "What to say.")
+    @Option(names = "--text", paramLabel = "TEXT")
     @Nullable
     String text;
 

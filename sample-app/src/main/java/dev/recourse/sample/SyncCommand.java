@@ -16,16 +16,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "sync", description = "Deliver what is due and follow the review. Exit 0 when everything is delivered.")
+@Command(name = "sync")
 final class SyncCommand extends StoreCommand {
-    @Option(names = "--until-delivered", description = "Go on until everything is delivered or the timeout ends.")
+    @Option(names = "--until-delivered")
     boolean untilDelivered;
 
-    @Option(
-            names = "--timeout",
-            defaultValue = "60s",
-            paramLabel = "TIME",
-            description = "At most so long, such as 90s, 5m or 1h. Default: 60s.")
+    @Option(names = "--timeout", defaultValue = "60s", paramLabel = "TIME")
     String timeout = "60s";
 
     @Override

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "verify-history",
-        description = "Check the hash chain of what this device did and was told about a case; exit 1 if it breaks.")
+@Command(name = "verify-history")
 final class VerifyHistoryCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "withdraw",
-        description = "Withdraw a case. If nothing of it was sent, nobody will hear of it; else the acquirer decides.")
+@Command(name = "withdraw")
 final class WithdrawCommand extends CaseCommand {
-    @Option(names = "--text", paramLabel = "TEXT", description = "Why, in words.")
+    @Option(names = "--text", paramLabel = "TEXT")
     @Nullable
     String text;
 

@@ -47,7 +47,9 @@ class BatchTest {
             assertThat(ask("list --store \"x", lines, read).get("error").toString())
                     .contains("USAGE", "引号");
             assertThat(ask("--version", lines, read)).containsEntry("help", "recourse 0.1.0");
-            assertThat(ask("list --help", lines, read).get("help").toString()).startsWith("Usage:");
+            assertThat(ask("list --help", lines, read).get("help").toString()).startsWith("用法：");
+            assertThat(ask("list --help --lang en", lines, read).get("help").toString())
+                    .startsWith("Usage:");
             assertThat(ask("list --lang en", lines, read).get("error").toString())
                     .contains("--store is missing");
             assertThat(ask("sync --token wrong" + store, lines, read))

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -29,7 +30,7 @@ class CliDocsTest {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out);
         try (Clients clients = new Clients(false)) {
-            CommandLine line = Main.commandLine(writer, writer, clients);
+            CommandLine line = Main.commandLine(writer, writer, clients, Locale.ENGLISH);
             StringBuilder text = new StringBuilder();
             line.getSubcommands()
                     .forEach((name, command) -> text.append("\n## ")

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class UsageTest {
     void everyCommandTakesJsonAndLangAndHelp() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         try (Clients clients = new Clients(false)) {
-            CommandLine line = Main.commandLine(nowhere, nowhere, clients);
+            CommandLine line = Main.commandLine(nowhere, nowhere, clients, Locale.ENGLISH);
             line.getSubcommands().forEach((name, command) -> {
                 assertThat(command.getCommandSpec().optionsMap().keySet())
                         .as(name)
