@@ -1,0 +1,104 @@
+package dev.recourse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recourse.CaseView;
+import dev.recourse.Draft;
+import dev.recourse.RecourseClient;
+import dev.recourse.model.Body;
+import dev.recourse.model.CaseId;
+import dev.recourse.model.CaseState;
+import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
+import dev.recourse.model.EntryId;
+import dev.recourse.model.EntryKind;
+import dev.recourse.sample.StormyLine.Fate;
+import dev.recourse.sample.sandbox.Sandbox;
+import dev.recourse.sample.sandbox.SandboxSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Cases are filed, added to and withdrawn over a line on which every connection is cut in either direction, loses answers, is late, drips or
+ * hangs: all of it arrives once and whole.
+ *
+ * <p>{@code -Drecourse.lost=1000} loses so many answers; the seed is printed and can be given with {@code -Drecourse.seed}.
+ */
+class StormTest {
+    private static final int LOST = Integer.getInteger("recourse.lost", 20);
+    private static final long SEED = Long.getLong("recourse.seed", 20_261_125L);
+    /** Shorter than any timeout of the client's: a connection that hangs is given up by the deadline. */
+    private static final Duration ROUND = Duration.ofMillis(1500);
+
+    private static final int MOST_ROUNDS = 400;
+
+    @TempDir
+    Path folder;
+
+    private final Map<EntryId, CaseId> filed = new LinkedHashMap<>();
+    private Sandbox sandbox;
+    private Path licence;
+    private Path slip;
+
+    @Test
+    void everythingArrivesOnceAndWholeThroughAStorm() throws Exception {
+        licence = Samples.png(folder.resolve("licence.png"), 150_000);
+        slip = Samples.png(folder.resolve("slip.png"), 9_000);
+        try (Sandbox started = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")));
+                StormyLine line = new StormyLine(started.port(), SEED)) {
+            sandbox = started;
+            int cases = 0;
+            while (line.met(Fate.ANSWER_LOST) < LOST) {
+                // Old cases cost every round the reading of their news; a store of its own keeps them apart.
+                Path store = folder.resolve("store-" + cases / 10);
+                try (RecourseClient client = Embedded.open(store, Embedded.at(sandbox.profile(), line.port()))) {
+                    file(client, cases++);
+                }
+            }
+            System.out.println("storm of seed " + SEED + ": " + line.met() + ", " + filed.size() + " entries of " + cases
+                    + " cases");
+            assertThat(line.met().keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Fate.CALM)));
+            new Verdict(sandbox).holdsExactlyOnce(filed);
+        }
+    }
+
+    private void file(RecourseClient client, int number) throws Exception {
+        Draft application = Embedded.submit(client, String.format("%06d", 100_000 + number), licence, slip);
+        arrives(client, application.caseId(), application.entryId());
+        new Verdict(sandbox).opensTo(application.caseId(), application.entryId(), licence, slip);
+        CaseId caseId = application.caseId();
+        Draft message = client.draft(caseId, EntryKind.MESSAGE, Body.ofText("请尽快处理"));
+        message.submit();
+        arrives(client, caseId, message.entryId());
+        arrives(client, caseId, client.withdraw(caseId, "已解决").entryId());
+        for (int round = 0; !CaseState.WITHDRAWN.equals(state(client, caseId)); round++) {
+            assertThat(round).as("rounds until the end is known").isLessThan(MOST_ROUNDS);
+            client.syncNow();
+            client.syncOnce(ROUND);
+        }
+    }
+
+    private void arrives(RecourseClient client, CaseId caseId, EntryId entryId) {
+        filed.put(entryId, caseId);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            client.syncNow();
+            client.syncOnce(ROUND);
+            Delivery delivery = client.find(caseId).orElseThrow().deliveries().stream()
+                    .filter(one -> one.entryId().equals(entryId))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(delivery.state()).isNotEqualTo(DeliveryState.BLOCKED);
+            if (delivery.state() == DeliveryState.COMMITTED) return;
+        }
+        throw new AssertionError(client.explain(caseId, entryId));
+    }
+
+    private static CaseState state(RecourseClient client, CaseId caseId) {
+        return client.find(caseId).map(CaseView::caseState).orElseThrow();
+    }
+}
