@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * before it.
  */
 class LifecycleModelTest {
-    private static final int STEPS = Integer.getInteger("recourse.steps", 120_000);
+    private static final int STEPS = Integer.getInteger("recourse.steps", 100_000);
     private static final long SEED = Long.getLong("recourse.seed", 20_261_124L);
     private static final int STEPS_OF_A_WORLD = 2_000;
     private static final List<String> MERCHANT = List.of(
