@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class StormyLine implements AutoCloseable {
         /** It stands, takes everything and passes on nothing. */
         HALF_OPEN
     }
+
+    private static final List<Fate> FATES = List.of(Fate.values());
 
     private static final int CRUMB = 7;
     /** So many bytes come as crumbs; the rest of a long answer comes at once. */
@@ -83,7 +86,7 @@ final class StormyLine implements AutoCloseable {
         private Fate draw() {
             int number = drawn++;
             // One in two loses an answer: of all that is what a client can take for nothing having happened.
-            return number % 2 == 0 ? Fate.ANSWER_LOST : Fate.values()[number / 2 % Fate.values().length];
+            return number % 2 == 0 ? Fate.ANSWER_LOST : FATES.get(number / 2 % FATES.size());
         }
 
         void relay(boolean up) {
