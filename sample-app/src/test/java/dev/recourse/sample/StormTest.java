@@ -60,8 +60,8 @@ class StormTest {
                     file(client, cases++);
                 }
             }
-            System.out.println("storm of seed " + SEED + ": " + line.met() + ", " + filed.size() + " entries of " + cases
-                    + " cases");
+            System.out.println("storm of seed " + SEED + ": " + line.met() + ", " + filed.size() + " entries of "
+                    + cases + " cases");
             assertThat(line.met().keySet()).isEqualTo(EnumSet.complementOf(EnumSet.of(Fate.CALM)));
             new Verdict(sandbox).holdsExactlyOnce(filed);
         }
