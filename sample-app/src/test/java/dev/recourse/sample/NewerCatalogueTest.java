@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +18,7 @@ class NewerCatalogueTest {
     private static final String RULES = """
             {"rules": [{"id": "PHOTO", "type": "TERMINAL_PHOTO", "level": "REQUIRED",
               "reason": {"zh-CN": "本机构要求终端照片。", "en": "We want to see the terminal."}}],
-             "limits": {"maxFileBytes": 30000, "maxPixels": 5000}}
+             "limits": {"maxFileBytes": 30000, "maxPixels": 5000, "maxDpi": 96, "maxNameLength": 8}}
             """;
 
     @TempDir
@@ -63,11 +66,30 @@ class NewerCatalogueTest {
                             .text("problems"))
                     .contains("EVIDENCE_TOO_LARGE");
             made.done("attach", after, "--type", "SALES_SLIP", picture(4_000));
+            assertThat(made.run("attach", after, "--type", "SALES_SLIP", fine(150))
+                            .text("problems"))
+                    .contains("IMAGE_TOO_FINE");
+            made.done("attach", after, "--type", "SALES_SLIP", fine(96));
+            made.done("attach", before, "--type", "SALES_SLIP", fine(150));
         }
     }
 
     private String picture(int size) throws Exception {
         return Samples.png(folder.resolve("picture" + size + ".png"), size).toString();
+    }
+
+    /** A picture that says how many dots an inch it has. */
+    private String fine(int dots) throws Exception {
+        byte[] picture = Files.readAllBytes(Path.of(picture(2_000)));
+        ByteBuffer density = ByteBuffer.allocate(21).putInt(9).put("pHYs".getBytes(StandardCharsets.US_ASCII));
+        int metre = (int) Math.round(dots / 0.0254);
+        density.putInt(metre).putInt(metre).put((byte) 1);
+        CRC32 sum = new CRC32();
+        sum.update(density.array(), 4, 13);
+        ByteBuffer whole = ByteBuffer.allocate(picture.length + 21).put(picture, 0, 33);
+        whole.put(density.putInt((int) sum.getValue()).array()).put(picture, 33, picture.length - 33);
+        return Files.write(folder.resolve("fine" + dots + ".png"), whole.array())
+                .toString();
     }
 
     private String human(String command, String caseId, String language) {

@@ -8,6 +8,7 @@ import dev.recourse.RecourseClient;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
+import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Problem;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
@@ -49,6 +50,13 @@ class ScreenedEvidenceTest {
             Verdict verdict = new Verdict(sandbox);
             verdict.holdsExactlyOnce(Map.of(entryId, draft.caseId()));
             verdict.opensTo(draft.caseId(), entryId, licence, clean);
+            assertThat(verdict.document(draft.caseId(), entryId))
+                    .as("§3.4 the names of the device stay on the device")
+                    .contains("\"E0000001.PNG\"", "\"E0000002.PNG\"")
+                    .doesNotContain("slip.png", "licence.png");
+            assertThat(draft.evidence())
+                    .extracting(EvidenceItem::fileName)
+                    .containsExactly("licence.png", "slip.png");
         }
     }
 

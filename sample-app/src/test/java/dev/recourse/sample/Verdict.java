@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Verdict {
         List<String> expected = new ArrayList<>();
         for (Path file : files) expected.add(digest(file).hex());
         List<String> actual = new ArrayList<>();
-        for (String partId : evidence(caseId, entryId)) {
+        for (String partId : parts(entryId, "EVIDENCE")) {
             Map<?, ?> opened = (Map<?, ?>)
                     Json.parse(get("/admin/cases/" + caseId + "/entries/" + entryId + "/parts/" + partId + "/digest"));
             actual.add((String) opened.get("sha256"));
@@ -58,16 +59,22 @@ final class Verdict {
         assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private List<String> evidence(CaseId caseId, EntryId entryId) {
+    /** Returns the document of the entry, opened. */
+    String document(CaseId caseId, EntryId entryId) throws Exception {
+        String partId = parts(entryId, "DOCUMENT").get(0);
+        byte[] opened = get("/admin/cases/" + caseId + "/entries/" + entryId + "/parts/" + partId);
+        return new String(opened, StandardCharsets.UTF_8);
+    }
+
+    private List<String> parts(EntryId entryId, String role) {
         List<String> parts = new ArrayList<>();
         for (Effect effect : sandbox.journal().effects()) {
             boolean meant = effect.kind() == Effect.Kind.ENTRY_COMMITTED && entryId.equals(effect.entryId());
             if (!meant || effect.entry() == null) continue;
             effect.entry().parts().stream()
-                    .filter(part -> part.role().equals("EVIDENCE"))
+                    .filter(part -> part.role().equals(role))
                     .forEach(part -> parts.add(part.partId().value()));
         }
-        assertThat(caseId).isNotNull();
         return parts;
     }
 

@@ -59,7 +59,12 @@ record DraftState(
     }
 
     Document document() {
-        return new Document(caseId, entryId, kind, createdAt, locale, applicant, evidence, body);
+        return document(evidence);
+    }
+
+    /** Returns the document with the evidence as {@code named}. */
+    Document document(List<EvidenceItem> named) {
+        return new Document(caseId, entryId, kind, createdAt, locale, applicant, named, body);
     }
 
     /** Returns what the checklist of an application depends on; null for an entry of another kind. */

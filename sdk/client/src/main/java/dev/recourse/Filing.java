@@ -1,9 +1,11 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.StoredNames;
 import dev.recourse.model.AcquirerKey;
 import dev.recourse.model.Application;
 import dev.recourse.model.BusinessKey;
 import dev.recourse.model.ClientInfo;
+import dev.recourse.model.Document;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Limits;
 import dev.recourse.model.Manifest;
@@ -101,7 +103,7 @@ final class Filing {
     private Part document(DraftState draft, ContentKey key, AcquirerKey acquirerKey, Limits limits)
             throws IOException, SealException {
         PartContext context = draft.documentContext();
-        ByteArrayInputStream plaintext = new ByteArrayInputStream(Documents.write(draft.document()));
+        ByteArrayInputStream plaintext = new ByteArrayInputStream(Documents.write(stored(draft)));
         MemoryChannel sealed = new MemoryChannel();
         SealedPart part = sealer.seal(key, context, plaintext, sealed);
         boolean inline = part.size() <= limits.maxInlineBytes();
@@ -120,6 +122,13 @@ final class Filing {
                 acquirerKey.kid(),
                 Wrapping.wrap(key, acquirerKey, context),
                 inline ? BASE64URL.encodeToString(sealed.bytes()) : null);
+    }
+
+    /** What leaves the device names no file as the device does. */
+    private Document stored(DraftState draft) {
+        int longest = trust.evidenceLimits(trust.catalogue(draft.circumstances().catalogueVersion()))
+                .maxNameLength();
+        return draft.document(StoredNames.of(draft.evidence(), longest));
     }
 
     private String inline(DraftState draft, PartId partId, DraftState.SealedEvidence sealed) {

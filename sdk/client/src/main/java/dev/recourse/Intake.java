@@ -86,7 +86,7 @@ final class Intake {
                     ? new ScreenedText(bounded, new TextScreen(name, known))
                     : bounded;
             ScreeningContext context = new ScreeningContext(
-                    name, known, ScreeningLimits.DEFAULT.with(limits.maxPages(), limits.maxPixels()));
+                    name, known, ScreeningLimits.DEFAULT.with(limits.maxPages(), limits.maxPixels(), limits.maxDpi()));
             Screened screened = unreadable
                     ? screeners.screenUnreadable(mediaType, looked, context)
                     : screeners.screen(mediaType, looked, context);

@@ -167,8 +167,12 @@ public final class CatalogueCheck {
                 || limits.maxTotalBytes() < 1
                 || limits.maxFiles() < 1
                 || limits.maxPages() < 1
+                || limits.maxDpi() < 1
                 || limits.maxPixels() < 2;
         if (nothing) check.add("limits let nothing through");
+        if (limits.maxNameLength() < StoredNames.SHORTEST) {
+            check.add("limits maxNameLength is less than " + StoredNames.SHORTEST + ", too short for a name");
+        }
         LicenceRegistry licences = catalogue.licences();
         if (!licences.entries().isEmpty() && (licences.snapshotDate() == null || licences.nextUpdate() == null)) {
             check.add("licences have entries but no snapshotDate or nextUpdate");

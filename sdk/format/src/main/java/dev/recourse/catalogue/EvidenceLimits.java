@@ -68,6 +68,16 @@ public final class EvidenceLimits {
         return said.maxPixels() - 1;
     }
 
+    /** Returns the most dots an inch that a picture may say it has. */
+    public int maxDpi() {
+        return said.maxDpi();
+    }
+
+    /** Returns the most characters that the name of a file may have in the sealed document. */
+    public int maxNameLength() {
+        return said.maxNameLength();
+    }
+
     /** Whether the acquirer takes files of {@code mediaType}. An acquirer that names no types takes all that this version knows. */
     public boolean takes(String mediaType) {
         boolean able = capabilities == null || capabilities.mediaTypes().isEmpty() || rule(mediaType) != null;

@@ -25,4 +25,16 @@ public record EvidenceItem(
         Sha256 sha256,
         @Nullable Instant capturedAt,
         @Nullable String consentId,
-        @Nullable String materialItemId) {}
+        @Nullable String materialItemId) {
+    /** Returns the same piece under another name. */
+    public EvidenceItem withFileName(String newName) {
+        return new EvidenceItem(
+                partId, documentType, mediaType, newName, size, sha256, capturedAt, consentId, materialItemId);
+    }
+
+    /** Returns the same piece as the answer to another item, or to none. */
+    public EvidenceItem withMaterialItemId(@Nullable String newItemId) {
+        return new EvidenceItem(
+                partId, documentType, mediaType, fileName, size, sha256, capturedAt, consentId, newItemId);
+    }
+}

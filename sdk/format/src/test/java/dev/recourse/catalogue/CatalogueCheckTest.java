@@ -55,6 +55,8 @@ class CatalogueCheckTest {
                     'rules':[{'id':'X','type':'AGENT_ID','level':'OPTIONAL','reason':T,'when':{'answers':{'REPAIRED':['PERHAPS']}}}] | rules X when answers wants PERHAPS of REPAIRED
                     'rules':[{'id':'X','type':'AGENT_ID','level':'OPTIONAL','reason':T,'when':{'causes':['RAIN']}}] | rules X when causes names RAIN, which is not in causes
                     'limits':{'mediaTypes':[]} | limits mediaTypes is empty
+                    'limits':{'maxDpi':0} | limits let nothing through
+                    'limits':{'maxNameLength':7} | limits maxNameLength is less than 8, too short for a name
                     'licences':{'publisher':'P','entries':[{'number':'Z2','name':'n','status':'VALID'}]} | licences have entries but no snapshotDate or nextUpdate
                     """)
     void namesThePlaceOfAFault(String section, String fault) throws MalformedException {

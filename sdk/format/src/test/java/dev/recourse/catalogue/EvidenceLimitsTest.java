@@ -86,7 +86,7 @@ class EvidenceLimitsTest {
             "§3.4 Where catalogue and capabilities both speak, the smaller counts; where one is silent, the other does")
     void theSmallerOfTheTwo() {
         MaterialLimits catalogue =
-                new MaterialLimits(List.of("image/jpeg", "image/png"), 6 * MIB, 10 * MIB, 3, 5, 300, 1_000_000, 16);
+                new MaterialLimits(List.of("image/jpeg", "image/png"), 6 * MIB, 10 * MIB, 3, 5, 150, 1_000_000, 12);
         Capabilities able = acquirer(
                 10 * MIB,
                 20,
@@ -102,6 +102,8 @@ class EvidenceLimitsTest {
         assertThat(both.takes("text/plain")).as("the acquirer lists no texts").isFalse();
         assertThat(both.maxPages()).isEqualTo(5);
         assertThat(both.maxPixels()).isEqualTo(999_999);
+        assertThat(both.maxDpi()).isEqualTo(150);
+        assertThat(both.maxNameLength()).isEqualTo(12);
         assertThat(codes(both, slip(5 * MIB), slip(5 * MIB))).isEmpty();
         assertThat(codes(both, slip(5 * MIB), slip(5 * MIB + 1))).containsExactly("EVIDENCE_TOO_LARGE_IN_ALL");
         assertThat(EvidenceLimits.of(null, catalogue).maxBytes("image/jpeg")).isEqualTo(6 * MIB);

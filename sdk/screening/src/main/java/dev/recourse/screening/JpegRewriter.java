@@ -24,6 +24,9 @@ final class JpegRewriter extends Rewriter {
     /** A progressive picture has about ten; with thousands, a small file keeps a decoder busy for minutes. */
     private static final int MOST_SCANS = 256;
 
+    /** Of an inch. */
+    private static final double CENTIMETRES = 2.54;
+
     private final byte[] chunk = new byte[16 * 1024];
     private final Metadata metadata;
     private boolean started;
@@ -83,9 +86,10 @@ final class JpegRewriter extends Rewriter {
         else table(code, content);
     }
 
-    private void application(int code, byte[] content) {
+    private void application(int code, byte[] content) throws IOException {
         if (code == APP0 && starts(content, "JFIF\0") && content.length >= 14) {
             byte[] head = Arrays.copyOf(content, 14);
+            resolution(head);
             if (content.length > 14) findings.removed("THUMBNAIL");
             // Width and height of the thumbnail, which stays away.
             head[12] = 0;
@@ -103,6 +107,12 @@ final class JpegRewriter extends Rewriter {
                 segment(APP0 + 1, Orientation.exif(orientation));
             }
         }
+    }
+
+    /** JFIF counts dots an inch or dots a centimetre; else it gives the shape of a pixel. */
+    private void resolution(byte[] head) throws IOException {
+        double dots = head[7] == 1 ? 1 : head[7] == 2 ? CENTIMETRES : 0;
+        checkResolution(number(head, 8) * dots, number(head, 10) * dots);
     }
 
     private static boolean isFrame(int code) {

@@ -16,9 +16,12 @@ final class PngRewriter extends Rewriter {
 
     /** Chunks that say how the pixels are shown; they stay as they are. None needs more than 768 bytes. */
     private static final List<String> COLOURS = Arrays.asList(
-            "PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "pHYs", "hIST", "cICP", "mDCV", "cLLI");
+            "PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "hIST", "cICP", "mDCV", "cLLI");
 
     private static final List<String> MORE_PICTURES = Arrays.asList("acTL", "fcTL", "fdAT");
+    /** Of an inch. */
+    private static final double METRES = 0.0254;
+
     private static final int LONGEST_COLOUR = 768;
     private static final int LONGEST_PROFILE = 1 << 20;
     private static final int LONGEST_TEXT = 64 * 1024;
@@ -66,6 +69,7 @@ final class PngRewriter extends Rewriter {
             case "IDAT" -> beginPixels(length);
             case "IEND" -> finish(content(type, length, 0));
             case "iCCP" -> profile(content(type, length, LONGEST_PROFILE));
+            case "pHYs" -> resolution(content(type, length, 9));
             default -> {
                 if (COLOURS.contains(type)) whole(type, content(type, length, LONGEST_COLOUR));
                 else remove(type, length);
@@ -92,6 +96,14 @@ final class PngRewriter extends Rewriter {
         if (pixels == null || content[10] != 0 || content[11] != 0) throw damaged();
         palette = content[9] == 3;
         whole("IHDR", content);
+    }
+
+    /** Dots a metre, unless they only give the shape of a pixel. */
+    private void resolution(byte[] content) throws IOException {
+        if (content.length != 9) throw damaged();
+        double dots = content[8] == 1 ? METRES : 0;
+        checkResolution(number(content, 0) * dots, number(content, 4) * dots);
+        whole("pHYs", content);
     }
 
     private void beginPixels(long length) throws IOException {

@@ -129,6 +129,15 @@ abstract class Rewriter extends InputStream {
         return new ScreeningRefusedException(Collections.singletonList(findings.problem(code, more)));
     }
 
+    /** Refuses pictures that say they are finer than the acquirer takes; zero says nothing. */
+    final void checkResolution(double horizontal, double vertical) throws ScreeningRefusedException {
+        // Whole dots an inch become dots a metre and back with a fraction.
+        long finest = Math.round(Math.max(horizontal, vertical));
+        if (finest > findings.limits().maxDpi()) {
+            throw refused("IMAGE_TOO_FINE", finest, findings.limits().maxDpi());
+        }
+    }
+
     /** Refuses pictures that only a decoder with much memory could show. */
     final void checkSize(long width, long height) throws ScreeningRefusedException {
         if (width == 0 || height == 0) throw damaged();

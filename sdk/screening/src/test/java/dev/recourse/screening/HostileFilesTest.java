@@ -50,7 +50,7 @@ class HostileFilesTest {
             if (file.bytes().length < 6_000) seeds.add(file);
         }
         seeds.add(new HostileFile("pages", MediaTypes.PDF, PdfScreeningTest.pages(3), ""));
-        ScreeningLimits limits = new ScreeningLimits(19, 29_999_999, 1 << 20, Duration.ofSeconds(20));
+        ScreeningLimits limits = new ScreeningLimits(19, 29_999_999, 300, 1 << 20, Duration.ofSeconds(20));
         Random random = new Random(20261124);
         int passed = 0;
         for (int i = 0; i < MUTATIONS; i++) {

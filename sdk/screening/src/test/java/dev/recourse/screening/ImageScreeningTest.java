@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("domain.md §3.4, §5.8 Pictures lose their metadata and nothing else")
@@ -105,6 +106,39 @@ class ImageScreeningTest {
         assertThat(png).isEqualTo(Pictures.pngWith(chunk("iCCP", joined(text("ICC\0\0"), profile))));
         byte[] jpeg = Pictures.jpegWith(segment(0xE2, "ICC_PROFILE\0\1\1", new byte[3000]));
         assertThat(Screenings.jpeg(jpeg).bytes()).isEqualTo(jpeg);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 300, 300, true",
+        "1, 301, 72, false",
+        "1, 72, 600, false",
+        "2, 118, 118, true",
+        "2, 119, 119, false",
+        "0, 600, 600, true",
+        "1, 0, 0, true"
+    })
+    void takesNoJpegThatSaysItIsFinerThanTheAcquirerTakes(int unit, int horizontal, int vertical, boolean taken) {
+        byte[] jpeg = Pictures.jpeg();
+        jpeg[13] = (byte) unit;
+        jpeg[14] = (byte) (horizontal >> 8);
+        jpeg[15] = (byte) horizontal;
+        jpeg[16] = (byte) (vertical >> 8);
+        jpeg[17] = (byte) vertical;
+        assertFine(Screenings.jpeg(jpeg), taken);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 11811, true", "1, 11850, false", "1, 23622, false", "0, 23622, true", "1, 0, true"})
+    void takesNoPngThatSaysSo(int unit, int dotsAMetre, boolean taken) {
+        java.nio.ByteBuffer density = java.nio.ByteBuffer.allocate(9);
+        density.putInt(dotsAMetre).putInt(100).put((byte) unit);
+        assertFine(Screenings.png(Pictures.pngWith(chunk("pHYs", density.array()))), taken);
+    }
+
+    private static void assertFine(Outcome outcome, boolean taken) {
+        if (taken) assertThat(outcome.codes()).isEmpty();
+        else assertThat(outcome.codes()).containsExactly("IMAGE_TOO_FINE");
     }
 
     @Test

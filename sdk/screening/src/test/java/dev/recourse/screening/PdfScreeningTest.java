@@ -256,7 +256,7 @@ class PdfScreeningTest {
     void takesNineteenPagesAndNoMore() {
         assertThat(Screenings.pdf(pages(19)).codes()).isEmpty();
         assertThat(Screenings.pdf(pages(20)).codes()).containsExactly("PDF_TOO_MANY_PAGES");
-        ScreeningLimits two = new ScreeningLimits(2, 1000, 1 << 20, Duration.ofSeconds(20));
+        ScreeningLimits two = new ScreeningLimits(2, 1000, 300, 1 << 20, Duration.ofSeconds(20));
         assertThat(Screenings.screen(MediaTypes.PDF, pages(3), two).codes()).containsExactly("PDF_TOO_MANY_PAGES");
     }
 
@@ -273,7 +273,7 @@ class PdfScreeningTest {
 
     @Test
     void stopsWhenItsTimeIsOver() {
-        ScreeningLimits none = new ScreeningLimits(19, 1000, 1 << 20, Duration.ofNanos(1));
+        ScreeningLimits none = new ScreeningLimits(19, 1000, 300, 1 << 20, Duration.ofNanos(1));
         byte[] pdf = pdf().contents("BT " + "(x) Tj ".repeat(20_000) + "ET").bytes();
         assertThat(Screenings.screen(MediaTypes.PDF, pdf, none).codes()).containsExactly("PDF_TOO_COMPLEX");
     }
