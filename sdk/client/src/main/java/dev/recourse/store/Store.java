@@ -28,7 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -512,10 +513,10 @@ public final class Store implements AutoCloseable {
     /**
      * Returns the warnings that are due by the acquirer's clock and were not given before; from here on they were.
      *
-     * @param resumedAt says since when a case is resumed, by its file; nothing if that is not proved
+     * @param standing says where a case stands by its file, which is read only if it is asked for
      */
-    public List<Warning> warnings(Windows windows, Function<List<Entry>, Optional<Instant>> resumedAt) {
-        return watching.due(windows, resumedAt);
+    public List<Warning> warnings(Windows windows, BiFunction<Case, Supplier<List<Entry>>, Standing> standing) {
+        return watching.due(windows, standing);
     }
 
     /** Returns the cursor of the changes feed. */

@@ -4,7 +4,6 @@ import dev.recourse.catalogue.Windows;
 import dev.recourse.model.AuditEntry;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
-import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.Warning;
 import java.time.Instant;
@@ -12,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ final class Watching {
     }
 
     /** Returns what is due and was not given before. */
-    List<Warning> due(Windows windows, Function<List<Entry>, Optional<Instant>> resumedAt) {
+    List<Warning> due(Windows windows, BiFunction<Case, Supplier<List<Entry>>, Standing> standing) {
         Instant likely = time.likely();
         Instant certain = time.certain();
         if (likely == null || certain == null) return new ArrayList<>();
@@ -46,19 +45,18 @@ final class Watching {
         long until = likely.toEpochMilli();
         for (String caseId : store.index().call(open -> open.watches().alarms(until, BATCH))) {
             CaseId looked = new CaseId(caseId);
-            look(looked, likely, certain, points(looked, windows, resumedAt), warnings);
+            look(looked, likely, certain, points(looked, windows, standing), warnings);
         }
         retention.remind(certain, windows, warnings);
         return warnings;
     }
 
     private List<Deadlines.Point> points(
-            CaseId caseId, Windows windows, Function<List<Entry>, Optional<Instant>> resumedAt) {
-        Case current = following.find(caseId).map(CaseRecord::current).orElse(null);
-        if (current == null) return Collections.emptyList();
-        boolean resumed = current.state().equals(CaseState.RESUMED);
-        Instant since = resumed ? resumedAt.apply(following.history(caseId)).orElse(null) : null;
-        return Deadlines.of(current, since, windows);
+            CaseId caseId, Windows windows, BiFunction<Case, Supplier<List<Entry>>, Standing> standing) {
+        Case shown = following.find(caseId).map(CaseRecord::current).orElse(null);
+        if (shown == null) return Collections.emptyList();
+        Standing stands = standing.apply(shown, () -> following.history(caseId));
+        return Deadlines.of(stands.current(), stands.resumedAt(), windows);
     }
 
     private void look(

@@ -3,14 +3,10 @@ package dev.recourse.sync;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.Capabilities;
 import dev.recourse.model.CaseId;
-import dev.recourse.model.CaseState;
-import dev.recourse.model.Entry;
 import dev.recourse.model.NetworkState;
 import dev.recourse.model.Warning;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is due, most important first: deliveries, the feed, what the acquirer publishes, putting away. */
@@ -114,15 +110,11 @@ final class Agenda {
         looked = Pause.of(now, BETWEEN_LOOKS);
         dispatch.begin(WATCH, null, () -> {
             for (Warning warning :
-                    bench.store().warnings(bench.settings().windows().get(), this::resumedAt)) {
+                    bench.store().warnings(bench.settings().windows().get(), decisions::standing)) {
                 bench.announcer().warned(warning);
             }
         });
         return true;
-    }
-
-    private Optional<Instant> resumedAt(List<Entry> file) {
-        return Optional.ofNullable(decisions.since(CaseState.RESUMED, file));
     }
 
     /** Gives back what could not begin, and returns what was done since the last time. */

@@ -13,12 +13,15 @@ import dev.recourse.model.Sha256;
 import dev.recourse.seal.Receipts;
 import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.UntrustedException;
+import dev.recourse.store.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +100,67 @@ public final class Decisions {
             }
         }
         return since;
+    }
+
+    /**
+     * Returns where a case stands by what is proved: a state that only an unproved decision or an unproved end brought about silences no deadline
+     * of the one before.
+     *
+     * @param file of the case; read only where it matters
+     */
+    public Standing standing(Case shown, Supplier<List<Entry>> file) {
+        boolean resumed = shown.state().equals(CaseState.RESUMED);
+        boolean signed = areSigned();
+        if (!signed && !resumed) return new Standing(shown, null);
+        List<Entry> whole = file.get();
+        List<Entry> proved = signed ? proved(whole) : whole;
+        Entry last = proved.isEmpty() ? null : proved.get(proved.size() - 1);
+        CaseState state = last == null ? null : last.state();
+        boolean doubted = state != null
+                && !state.equals(shown.state())
+                && (shown.terminal() || proved.size() < whole.size());
+        if (!doubted) return new Standing(shown, resumed ? since(CaseState.RESUMED, whole) : null);
+        return new Standing(before(shown, state, proved), since(CaseState.RESUMED, proved));
+    }
+
+    private static Case before(Case shown, CaseState state, List<Entry> proved) {
+        Instant dueAt = null;
+        Instant appealUntil = null;
+        boolean appealed = false;
+        for (Entry entry : proved) {
+            if (entry.kind().equals(EntryKind.MATERIALS_REQUESTED)) dueAt = entry.dueAt();
+            if (entry.appealUntil() != null) appealUntil = entry.appealUntil();
+            appealed |= entry.kind().equals(EntryKind.APPEAL);
+        }
+        boolean ended = state.equals(CaseState.REJECTED) || state.equals(CaseState.EXPIRED);
+        boolean appealable = ended && appealUntil != null && !appealed;
+        return shown.inState(
+                state,
+                appealable ? Collections.singletonList(EntryKind.APPEAL.code()) : Collections.emptyList(),
+                state.equals(CaseState.MATERIALS_REQUIRED) ? dueAt : null,
+                appealable ? appealUntil : null);
+    }
+
+    /** Returns the file without what stands in a state that nothing proves. */
+    private List<Entry> proved(List<Entry> file) {
+        Set<EntryId> unconfirmed = unconfirmed(file);
+        List<Entry> proved = new ArrayList<>();
+        CaseState before = null;
+        boolean doubted = false;
+        for (Entry entry : file) {
+            CaseState state = entry.state();
+            boolean moves = state != null && !state.equals(before);
+            boolean confirmed = !unconfirmed.contains(entry.entryId());
+            if (moves) doubted = !confirmed || (isOver(state) && !proves(entry, true));
+            else if (confirmed && SignedDecisions.isDecision(entry)) doubted = false;
+            if (!doubted) proved.add(entry);
+            before = state;
+        }
+        return proved;
+    }
+
+    private static boolean isOver(CaseState state) {
+        return state.equals(CaseState.CLOSED) || state.equals(CaseState.WITHDRAWN) || !state.isKnown();
     }
 
     /** A signed decision names the state after it. An expiry the contract leaves unsigned; a merchant's own step has a receipt. */

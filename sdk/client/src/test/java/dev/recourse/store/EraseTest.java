@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -170,14 +169,14 @@ class EraseTest {
     void untouchedDraftsAreErasedAfterAReminder() {
         Filed draft = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+        assertThat(test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, null)))
                 .isEmpty();
         Duration before = TestStore.WINDOWS.untouchedDraft().minus(TestStore.WINDOWS.draftReminder());
         day(before.toDays() + 1);
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+        assertThat(test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, null)))
                 .extracting(Warning::kind, Warning::entryId)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Warning.Kind.DRAFT_ERASED_SOON, draft.entryId()));
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+        assertThat(test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, null)))
                 .isEmpty();
         assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.DRAFT);
         day(TestStore.WINDOWS.untouchedDraft().toDays() + 2);
@@ -191,7 +190,7 @@ class EraseTest {
         Filed touched = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);
         day(28);
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.empty()))
+        assertThat(test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, null)))
                 .hasSize(1);
         test.open()
                 .saveDraft(

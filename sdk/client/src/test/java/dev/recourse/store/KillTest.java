@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class KillTest {
                 default -> throw new AssertionError(line);
             }
         }
-        assertThat(test.open().warnings(TestStore.WINDOWS, file -> Optional.of(TestStore.START)))
+        assertThat(test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, TestStore.START)))
                 .as("those that were given")
                 .noneMatch(warning -> warned.contains(warning.caseId()));
         noErasureIsHalfDone(test);
@@ -139,7 +138,7 @@ class KillTest {
                 say("committed", one);
                 Case resumed = TestStore.shown(one.caseId(), "C-1", 1, CaseState.RESUMED, false, TestStore.START);
                 test.open().apply(one.caseId(), resumed, List.of(TestStore.entry(one.caseId(), 1, "words")));
-                for (Warning warning : test.open().warnings(TestStore.WINDOWS, file -> Optional.of(TestStore.START))) {
+                for (Warning warning : test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, TestStore.START))) {
                     Delivery about = test.open().deliveries(warning.caseId()).get(0);
                     System.out.println("ok warned " + about.entryId());
                 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +35,7 @@ class WarningTest {
 
     TestStore test;
     Filed filed;
-    Optional<Instant> resumedAt = Optional.empty();
+    Instant resumedAt;
 
     @BeforeEach
     void open() {
@@ -168,14 +167,14 @@ class WarningTest {
         Instant end = START.plus(WINDOWS.followUp());
         test.open().hearAcquirerTime(end.minusSeconds(60));
         assertThat(warnings()).isEmpty();
-        resumedAt = Optional.of(START);
+        resumedAt = START;
         apply(2, CaseState.RESUMED, null, null, List.of(), START.plusSeconds(1), List.of());
         assertThat(warnings())
                 .containsExactly(new Warning(Warning.Kind.FOLLOW_UP_ENDS_SOON, filed.caseId(), null, end));
     }
 
     private List<Warning> warnings() {
-        return test.open().warnings(WINDOWS, file -> resumedAt);
+        return test.open().warnings(WINDOWS, (shown, file) -> new Standing(shown, resumedAt));
     }
 
     private void materialsRequired(long version, Instant dueAt, Instant updatedAt) {

@@ -13,9 +13,11 @@ import dev.recourse.model.EntryKind;
 import dev.recourse.seal.Receipts;
 import dev.recourse.seal.SignedDecisions;
 import dev.recourse.seal.SigningKey;
+import dev.recourse.store.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Decisions of an acquirer that signs them: each proved, each after the one before. */
 class DecisionTest {
@@ -199,6 +203,82 @@ class DecisionTest {
         unconfirmed();
         go(World.WINDOWS.followUp().minusHours(2));
         assertThat(world.heard).anyMatch(line -> line.startsWith("FOLLOW_UP_ENDS_SOON"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLOSED, CLOSED", "STATE_CHANGED, RESUMED", "PLAN_PROPOSED, RESOLUTION_PROPOSED", "REJECTED, REJECTED"})
+    @Tag("R-54")
+    @DisplayName("R-54 a state that nothing proves silences no deadline of the one before, and forbids no answer")
+    void anUnprovedStateSilencesNothing(String kind, String state) {
+        Instant dueAt = request(Duration.ofDays(3));
+        world.acquirer.dossier(caseId).dueAt = null;
+        decide(new EntryKind(kind), new CaseState(state), null, SigningKey.generate());
+        world.acquirer.add(caseId, EntryKind.MESSAGE, new CaseState(state));
+        unconfirmed();
+        go(Duration.ofDays(2).plusHours(2));
+        assertThat(world.heard).contains("MATERIALS_DUE_SOON " + caseId + " " + dueAt);
+        world.acquirer.add(caseId, EntryKind.MESSAGE, new CaseState(state));
+        go(Duration.ofDays(1));
+        assertThat(world.heard).contains("MATERIALS_OVERDUE " + caseId + " " + dueAt);
+        assertThat(world.heard).filteredOn(line -> line.startsWith("MATERIALS_")).hasSize(2);
+        Case shown = world.store.caseOf(caseId).orElseThrow().current();
+        Standing standing = decisions.standing(shown, () -> world.store.history(caseId));
+        assertThat(standing.current().state()).isEqualTo(CaseState.MATERIALS_REQUIRED);
+        assertThat(standing.current().terminal()).isFalse();
+    }
+
+    @Test
+    void anEndThatIsNotInTheFileSilencesNothingEither() {
+        Instant dueAt = request(Duration.ofDays(3));
+        unconfirmed();
+        Case shown = world.store.caseOf(caseId).orElseThrow().current();
+        Case claimed = shown.inState(CaseState.CLOSED, List.of(), null, null);
+        Case over = new Case(
+                claimed.caseId(),
+                claimed.caseNumber(),
+                claimed.applicationKind(),
+                claimed.merchantNumber(),
+                claimed.terminalNumber(),
+                CaseState.CLOSED,
+                true,
+                claimed.version() + 1,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                claimed.openedAt(),
+                claimed.updatedAt());
+        assertThat(decisions
+                        .standing(over, () -> world.store.history(caseId))
+                        .current()
+                        .dueAt())
+                .isEqualTo(dueAt);
+    }
+
+    @Test
+    void aProvedEndSilencesThem() {
+        request(Duration.ofDays(3));
+        world.acquirer.dossier(caseId).dueAt = null;
+        decide(EntryKind.CLOSED, CaseState.CLOSED, null, world.acquirer.root);
+        unconfirmed();
+        go(Duration.ofDays(4));
+        assertThat(world.heard).noneMatch(line -> line.startsWith("MATERIALS_"));
+    }
+
+    private Instant request(Duration within) {
+        Instant dueAt = world.clock.instant().plus(within);
+        Entry asked = world.acquirer.add(caseId, EntryKind.MATERIALS_REQUESTED, CaseState.MATERIALS_REQUIRED);
+        FakeAcquirer.Dossier dossier = world.acquirer.dossier(caseId);
+        dossier.dueAt = dueAt;
+        dossier.file.set(dossier.file.size() - 1, FakeAcquirer.dueAt(asked, dueAt));
+        return dueAt;
     }
 
     private EntryId blocked() {

@@ -247,6 +247,41 @@ final class FakeAcquirer implements AutoCloseable {
                 null));
     }
 
+    /** The same entry with a deadline. */
+    static Entry dueAt(Entry entry, Instant dueAt) {
+        return new Entry(
+                entry.caseId(),
+                entry.entryId(),
+                entry.actor(),
+                entry.kind(),
+                entry.status(),
+                entry.sequence(),
+                entry.state(),
+                entry.createdAt(),
+                entry.committedAt(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                entry.text(),
+                entry.items(),
+                dueAt,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     synchronized Dossier open(CaseId caseId) {
         Dossier dossier = new Dossier(caseId, "C-" + ++numbers);
         cases.put(caseId, dossier);

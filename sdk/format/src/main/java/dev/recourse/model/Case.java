@@ -59,6 +59,36 @@ public record Case(
         openEntries = Collections.unmodifiableList(new ArrayList<>(openEntries));
     }
 
+    /** Returns the same case in another state, in which it is not over. */
+    public Case inState(
+            CaseState newState,
+            List<String> newActions,
+            @Nullable Instant newDueAt,
+            @Nullable Instant newAppealUntil) {
+        return new Case(
+                caseId,
+                caseNumber,
+                applicationKind,
+                merchantNumber,
+                terminalNumber,
+                newState,
+                false,
+                version,
+                newActions,
+                newDueAt,
+                newAppealUntil,
+                eta,
+                openRequest,
+                currentPlan,
+                planAccepted,
+                confirmedCause,
+                statusConfirmation,
+                outcome,
+                openEntries,
+                openedAt,
+                updatedAt);
+    }
+
     /** Returns the same case with other open entries. */
     public Case withOpenEntries(List<Entry> newOpenEntries) {
         return new Case(

@@ -14,6 +14,7 @@ import dev.recourse.model.NetworkState;
 import dev.recourse.model.PartId;
 import dev.recourse.store.PendingPart;
 import dev.recourse.store.RowProtection;
+import dev.recourse.store.Standing;
 import dev.recourse.store.Store;
 import dev.recourse.store.StoreOptions;
 import dev.recourse.torture.Form;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -76,7 +76,7 @@ class SoakTest {
             reviewSome();
             if (!clock.instant().isBefore(nextSweep)) {
                 store.hearAcquirerTime(clock.instant());
-                store.warnings(WINDOWS, file -> Optional.empty());
+                store.warnings(WINDOWS, (shown, file) -> new Standing(shown, null));
                 store.sweep(clock.instant(), WINDOWS);
                 nextSweep = clock.instant().plus(Duration.ofDays(1));
             }
