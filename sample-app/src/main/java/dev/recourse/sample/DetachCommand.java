@@ -34,7 +34,7 @@ final class DetachCommand extends CaseCommand {
         return Exit.DONE;
     }
 
-    private static EvidenceItem find(String part, List<EvidenceItem> evidence) {
+    static EvidenceItem find(String part, List<EvidenceItem> evidence) {
         List<EvidenceItem> named = new ArrayList<>();
         StringJoiner all = new StringJoiner(", ");
         for (EvidenceItem piece : evidence) {

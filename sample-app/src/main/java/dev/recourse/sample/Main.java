@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             CancelCommand.class,
             HealthCommand.class,
             SupplementCommand.class,
+            AnswerRequestCommand.class,
             MessageCommand.class,
             WithdrawCommand.class,
             AcceptPlanCommand.class,

@@ -145,6 +145,45 @@ class ReviewCommandsTest {
     }
 
     @Test
+    @DisplayName("R-54 a supplement that was begun before a newer request answers that one, and keeps its files")
+    void goesOnWithAnotherRequest() throws IOException {
+        made.reviewed(
+                "MATERIALS_REQUESTED",
+                "items",
+                List.of(
+                        Map.of("itemId", "a", "documentType", "SALES_SLIP"),
+                        Map.of("itemId", "say", "documentType", "WRITTEN_STATEMENT")));
+        made.done("supplement", made.caseId(), "--draft", "--attach", "a=" + made.file("s.png"), "--answer", "say=说明");
+        made.done("attach", made.caseId(), "--type", "TERMINAL_PHOTO", made.file("p.png"));
+        made.reviewed(
+                "MATERIALS_REQUESTED",
+                "items",
+                List.of(
+                        Map.of("itemId", "b", "documentType", "SALES_SLIP"),
+                        Map.of("itemId", "front", "documentType", "TERMINAL_PHOTO"),
+                        Map.of("itemId", "back", "documentType", "TERMINAL_PHOTO", "level", "OPTIONAL")));
+        long asked = sandbox.receivedRequests();
+        CommandLineCase.Ran check = made.run("check", made.caseId());
+        assertThat(check.text("warnings")).contains("REQUEST_CLOSED", "files and words stay");
+
+        CommandLineCase.Ran wrong = made.run("answer-request", made.caseId(), "--item", "p.png=b");
+        assertThat(wrong.code()).isEqualTo(Exit.REFUSED);
+        assertThat(wrong.text("problems")).contains("REQUEST_ITEM_TYPE");
+        CommandLineCase.Ran done = made.done("answer-request", made.caseId(), "--item", "p.png=front");
+        assertThat(done.text("evidence")).contains("s.png, itemId=b", "p.png, itemId=front");
+        assertThat(done.text("warnings")).doesNotContain("REQUEST_");
+        assertThat(sandbox.receivedRequests()).as("all of it without a network").isEqualTo(asked);
+
+        made.done("submit", made.caseId());
+        made.sync();
+        assertThat(made.state()).as("it answered the open request").isEqualTo("UNDER_REVIEW");
+        made.done("message", made.caseId(), "--draft", "你好");
+        CommandLineCase.Ran message = made.run("answer-request", made.caseId());
+        assertThat(message.code()).isEqualTo(Exit.USAGE);
+        assertThat(message.out() + message.err()).contains("supplement --draft");
+    }
+
+    @Test
     void takesOneItemWithItsFileAndRefusesAFileOfWhichNobodyKnowsWhatItIs() throws IOException {
         made.reviewed("MATERIALS_REQUESTED", "items", List.of(Map.of("itemId", "a", "documentType", "SALES_SLIP")));
         assertThat(made.run("supplement", made.caseId(), made.file("x.png")).code())

@@ -168,6 +168,47 @@ public final class Draft {
         return leftBehind;
     }
 
+    /**
+     * Makes a supplement the answer to the request that is open now; one that was begun before it, or whose request was replaced, would be kept as
+     * sent unasked. Files and words stay: a file goes to the item of its type if there is just one, else {@link #assign} says to which.
+     * Where no request is open, the supplement becomes one that nobody asked for. Needs no network.
+     *
+     * @return nothing if it is done; {@code REQUEST_NOT_HERE} if the open request has not been received yet, and the draft is as before
+     * @throws IllegalStateException if the entry is no supplement
+     */
+    public synchronized List<Problem> answerOpenRequest() {
+        if (!state.kind().equals(EntryKind.SUPPLEMENT)) {
+            throw new IllegalStateException("only a supplement answers a request, this is a " + state.kind());
+        }
+        try {
+            save(workshop.rebound(state));
+            return Collections.emptyList();
+        } catch (RefusedException e) {
+            return e.problems();
+        }
+    }
+
+    /**
+     * Says which requested item a piece of evidence answers.
+     *
+     * @param materialItemId null for none
+     * @return nothing if it is so from now on; else why it cannot answer that item, and the draft is as before
+     * @throws IllegalArgumentException if the draft has no such part
+     */
+    public synchronized List<Problem> assign(PartId partId, @Nullable String materialItemId) {
+        List<EvidenceItem> evidence = new ArrayList<>(state.evidence());
+        for (int i = 0; i < evidence.size(); i++) {
+            if (!evidence.get(i).partId().equals(partId)) continue;
+            EvidenceItem assigned = evidence.get(i).withMaterialItemId(materialItemId);
+            List<Problem> misnamed = workshop.misnamed(state, assigned);
+            if (!misnamed.isEmpty()) return misnamed;
+            evidence.set(i, assigned);
+            save(state.withRequest(state.inReplyTo(), state.body(), evidence));
+            return Collections.emptyList();
+        }
+        throw new IllegalArgumentException("no part " + partId + " in this draft");
+    }
+
     /** Takes evidence away again; unknown parts are ignored. */
     public synchronized Draft detach(PartId partId) {
         if (!state.sealed().containsKey(partId)) return this;

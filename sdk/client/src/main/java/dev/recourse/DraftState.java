@@ -94,6 +94,26 @@ record DraftState(
         return copy(newApplicant, newBody, evidence, sealed, network, circumstances);
     }
 
+    /** Returns the same draft as an answer to another request, or to none. */
+    DraftState withRequest(@Nullable EntryId request, Body newBody, List<EvidenceItem> newEvidence) {
+        return new DraftState(
+                caseId,
+                entryId,
+                kind,
+                createdAt,
+                locale,
+                documentPartId,
+                merchantNumber,
+                terminalNumber,
+                applicant,
+                newBody,
+                newEvidence,
+                sealed,
+                request,
+                network,
+                circumstances);
+    }
+
     DraftState withNetwork(NetworkConstraint constraint) {
         return copy(applicant, body, evidence, sealed, constraint, circumstances);
     }

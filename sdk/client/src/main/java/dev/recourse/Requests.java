@@ -3,11 +3,13 @@ package dev.recourse;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.RequestedMaterials;
 import dev.recourse.model.Case;
+import dev.recourse.model.Body;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.ItemAnswer;
 import dev.recourse.model.MaterialItem;
 import dev.recourse.model.Problem;
 import dev.recourse.store.CaseRecord;
@@ -69,6 +71,51 @@ final class Requests {
         if (request == null && isNotHere(draft)) warnings.add(ClientTexts.problem("REQUEST_NOT_HERE", "/inReplyTo"));
         else if (asks(draft)) warnings.addAll(materials(draft, request).warnings());
         return Collections.unmodifiableList(warnings);
+    }
+
+    /**
+     * Returns a supplement as the answer to the request that is open now, or to none if none is: what was named for an item of another request goes
+     * to the one item that asks for its type, else to none, and words for such an item become words of the whole. Nothing is lost.
+     *
+     * @throws RefusedException if the open request has not been received
+     */
+    DraftState rebound(DraftState draft) throws RefusedException {
+        Case current = current(draft);
+        EntryId open = current == null ? null : current.openRequest();
+        DraftState asked = draft.withRequest(open, draft.body(), draft.evidence());
+        Entry request = open == null ? null : request(asked);
+        if (open != null && request == null) {
+            throw new RefusedException(ClientTexts.problem("REQUEST_NOT_HERE", "/inReplyTo"));
+        }
+        List<MaterialItem> items = request == null ? Collections.emptyList() : request.items();
+        List<EvidenceItem> evidence = new ArrayList<>();
+        for (EvidenceItem piece : draft.evidence()) evidence.add(piece.withMaterialItemId(item(piece, items)));
+        List<ItemAnswer> answers = new ArrayList<>();
+        String text = draft.body().text();
+        StringBuilder words = new StringBuilder(text == null ? "" : text);
+        for (ItemAnswer answer : draft.body().answers()) {
+            if (isAsked(answer.materialItemId(), items)) answers.add(answer);
+            else words.append(words.length() == 0 ? "" : "\n").append(answer.text());
+        }
+        Body body = draft.body().withWords(words.length() == 0 ? null : words.toString(), answers);
+        return asked.withRequest(open, body, evidence);
+    }
+
+    private static boolean isAsked(@Nullable String itemId, List<MaterialItem> items) {
+        for (MaterialItem item : items) if (item.itemId().equals(itemId)) return true;
+        return false;
+    }
+
+    private static @Nullable String item(EvidenceItem piece, List<MaterialItem> items) {
+        String only = null;
+        int fitting = 0;
+        for (MaterialItem item : items) {
+            if (!item.documentType().equals(piece.documentType())) continue;
+            if (item.itemId().equals(piece.materialItemId())) return item.itemId();
+            only = item.itemId();
+            fitting++;
+        }
+        return fitting == 1 ? only : null;
     }
 
     /** Whether the acquirer still wants the items of the request: an appeal owes them only where it is their lateness that ended the case. */

@@ -185,6 +185,10 @@ final class Workshop {
         return new Preflight(bytes, problems(state), warnings(state), dueAt, pace.estimate(bytes));
     }
 
+    DraftState rebound(DraftState state) throws RefusedException {
+        return requests.rebound(state);
+    }
+
     /** Returns which documents the entry needs: an application by the rules, an answer by what the acquirer has asked for. */
     Checklist checklist(DraftState state) {
         ChecklistInput input = state.checklistInput();

@@ -77,6 +77,21 @@ public record Body(
                 occurredAt);
     }
 
+    /** Returns the same body with other words, and other answers to items. */
+    public Body withWords(@Nullable String newText, List<ItemAnswer> newAnswers) {
+        return new Body(
+                application,
+                newText,
+                reasonCode,
+                newAnswers,
+                declaration,
+                consents,
+                transaction,
+                diagnosis,
+                moneyPosition,
+                occurredAt);
+    }
+
     /** Returns the same body with another declaration. */
     public Body withDeclaration(@Nullable Declaration newDeclaration) {
         return new Body(
