@@ -2,11 +2,14 @@ package dev.recourse.sample;
 
 import dev.recourse.ChecklistChange;
 import dev.recourse.Draft;
+import dev.recourse.NewerCatalogue;
+import dev.recourse.catalogue.CatalogueChange;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.Labels;
 import dev.recourse.catalogue.Question;
 import dev.recourse.model.ComplianceCheck;
+import dev.recourse.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +56,11 @@ final class Checks {
         return items;
     }
 
-    static List<Object> changes(List<ChecklistChange> changes, Output output) {
+    static List<Object> changes(NewerCatalogue newer, Output output) {
         List<Object> items = new ArrayList<>();
-        for (ChecklistChange change : changes) {
+        for (ChecklistChange change : newer.checklist()) {
             Map<String, @Nullable Object> value = new LinkedHashMap<>();
+            value.put("section", "checklist");
             ChecklistItem before = change.before();
             ChecklistItem after = change.after();
             value.put("documentType", change.documentType().code());
@@ -71,7 +75,23 @@ final class Checks {
                     level(after, output),
                     after == null ? "" : output.text(after.reason())));
         }
+        for (CatalogueChange change : newer.changes()) {
+            Text before = change.before();
+            Text after = change.after();
+            Map<String, @Nullable Object> value = new LinkedHashMap<>();
+            value.put("section", change.section());
+            value.put("key", change.key());
+            value.put("kind", change.kind().name());
+            value.put("before", before == null ? null : output.text(before));
+            value.put("after", after == null ? null : output.text(after));
+            items.add(value);
+            output.line(output.text("changes.row", change.section(), change.key(), words(before), words(after)));
+        }
         return items;
+    }
+
+    private static Text words(@Nullable Text text) {
+        return text == null ? new Text("–", "–") : text;
     }
 
     private static String level(@Nullable ChecklistItem item, Output output) {

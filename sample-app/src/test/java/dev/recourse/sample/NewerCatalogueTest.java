@@ -18,6 +18,13 @@ class NewerCatalogueTest {
     private static final String RULES = """
             {"rules": [{"id": "PHOTO", "type": "TERMINAL_PHOTO", "level": "REQUIRED",
               "reason": {"zh-CN": "本机构要求终端照片。", "en": "We want to see the terminal."}}],
+             "windows": {"followUpDays": 3},
+             "responses": [{"profiles": ["CUP_CURRENT"], "code": "25", "meaning": {"zh-CN": "原交易已清算。", "en": "The original is cleared."},
+               "reason": "TRANSACTION_FAILURE", "category": "SOFTWARE", "cause": "DATA_INACCURATE", "money": "UNKNOWN",
+               "retry": "STATUS", "action": {"zh-CN": "先核实。", "en": "Confirm first."}},
+              {"profiles": ["CUP_CURRENT"], "code": "51", "meaning": {"zh-CN": "甲", "en": "A"},
+               "reason": "OTHER", "category": "BANK_POLICY", "cause": "CARD_TYPE", "money": "NOT_DEBITED",
+               "retry": "OTHER", "action": {"zh-CN": "乙", "en": "B"}}],
              "limits": {"maxFileBytes": 30000, "maxPixels": 5000, "maxDpi": 96, "maxNameLength": 8}}
             """;
 
@@ -49,6 +56,13 @@ class NewerCatalogueTest {
             assertThat(human("check", before, "zh-CN")).contains("新版目录将更改“终端", "本机构要求终端照片。");
             assertThat(human("check", before, "en"))
                     .contains("A newer catalogue changes", "We want to see the terminal.");
+            assertThat(check.text("catalogueChanges"))
+                    .as("limits, windows, texts and the diagnosis of this draft, and nothing that it does not show")
+                    .contains("key=maxDpi", "at most 300 dots", "at most 96 dots", "key=maxFileBytes", "key=followUpDays")
+                    .contains("section=responses, key=CUP_CURRENT/25", "The original is cleared.")
+                    .contains("section=diagnosis, key=moneyCertainty", "section=diagnosis, key=retryAdvice")
+                    .doesNotContain("CUP_CURRENT/51", "key=maxPages");
+            assertThat(human("check", before, "zh-CN")).contains("每英寸 300 点", "每英寸 96 点", "原交易已清算。");
             made.done("attach", before, "--type", "SALES_SLIP", picture(6_000));
             made.done("attach", before, "--type", "SALES_SLIP", picture(40_000));
 

@@ -313,8 +313,8 @@ public final class Draft {
         return workshop.preflight(state);
     }
 
-    /** Returns what the newest catalogue would change about the checklist; the draft stays on the one that it began with. */
-    public synchronized List<ChecklistChange> catalogueChanges() {
+    /** Returns what the newest catalogue would change for this draft, which stays on the one that it began with. */
+    public synchronized NewerCatalogue catalogueChanges() {
         return workshop.catalogueChanges(state);
     }
 

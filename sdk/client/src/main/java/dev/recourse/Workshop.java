@@ -129,11 +129,7 @@ final class Workshop {
         Application application = state.body().application();
         Question question = catalogue(state).question(questionId).orElse(null);
         if (application == null || question == null || !question.use().equals(Question.DIAGNOSIS)) return state;
-        DiagnosisInput input = DiagnosisInput.of(application.transaction(), clock.instant())
-                .withEvents(state.circumstances().events())
-                .withAnswers(state.circumstances().answers())
-                .withActionCodes(state.circumstances().actionCodes())
-                .withHistory(terminations.history(state.caseId()));
+        DiagnosisInput input = diagnosisInput(state, application);
         Diagnosis made = Diagnoser.diagnose(catalogue(state), input).diagnosis();
         return state.withBody(state.applicant(), Body.of(application.withDiagnosis(made)));
     }
@@ -217,21 +213,21 @@ final class Workshop {
     }
 
     /** What the newest catalogue would change; the draft stays on its own. */
-    List<ChecklistChange> catalogueChanges(DraftState state) {
-        ChecklistInput input = state.checklistInput();
-        if (input == null) return Collections.emptyList();
-        Checklist before = Checklist.of(catalogue(state), input);
-        Checklist after = Checklist.of(trust.catalogue(), input);
-        Set<DocumentType> types = new LinkedHashSet<>();
-        for (ChecklistItem item : before.items()) types.add(item.documentType());
-        for (ChecklistItem item : after.items()) types.add(item.documentType());
-        List<ChecklistChange> changes = new ArrayList<>();
-        for (DocumentType type : types) {
-            ChecklistItem one = before.item(type).orElse(null);
-            ChecklistItem other = after.item(type).orElse(null);
-            if (!Objects.equals(one, other)) changes.add(new ChecklistChange(type, one, other));
-        }
-        return Collections.unmodifiableList(changes);
+    NewerCatalogue catalogueChanges(DraftState state) {
+        Application application = state.body().application();
+        return CatalogueComparison.of(
+                catalogue(state),
+                trust.catalogue(),
+                state.checklistInput(),
+                application == null ? null : diagnosisInput(state, application));
+    }
+
+    private DiagnosisInput diagnosisInput(DraftState state, Application application) {
+        return DiagnosisInput.of(application.transaction(), clock.instant())
+                .withEvents(state.circumstances().events())
+                .withAnswers(state.circumstances().answers())
+                .withActionCodes(state.circumstances().actionCodes())
+                .withHistory(terminations.history(state.caseId()));
     }
 
     /** the check is made before the application, and kept with it unless the app has made its own. */

@@ -150,7 +150,9 @@ class MaterialsTest {
         assertThat(draft.compliance().orElseThrow().check().licenceStatus()).isEqualTo("UNKNOWN");
         assertThat(draft.body().application().complianceCheck().terminalBinding())
                 .isEqualTo("NOT_CHECKED");
-        assertThat(draft.catalogueChanges()).as("there is no newer catalogue").isEmpty();
+        assertThat(draft.catalogueChanges().isEmpty())
+                .as("there is no newer catalogue")
+                .isTrue();
     }
 
     private String level(DocumentType type) {
