@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "answer-request",
-        description = "Let the draft of a supplement that was begun before answer the open request; its files and words stay.")
+        description =
+                "Let the draft of a supplement that was begun before answer the open request; its files and words stay.")
 final class AnswerRequestCommand extends CaseCommand {
     @Option(
             names = "--item",
@@ -27,7 +28,8 @@ final class AnswerRequestCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
         Draft draft = target().draft(client);
-        if (!draft.kind().equals(EntryKind.SUPPLEMENT)) throw new UsageException("noSupplement", draft.entryId().value());
+        if (!draft.kind().equals(EntryKind.SUPPLEMENT))
+            throw new UsageException("noSupplement", draft.entryId().value());
         Map<PartId, String> assigned = new LinkedHashMap<>();
         items.forEach((part, item) ->
                 assigned.put(DetachCommand.find(part, draft.evidence()).partId(), item));

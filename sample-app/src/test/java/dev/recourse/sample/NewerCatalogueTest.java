@@ -58,7 +58,8 @@ class NewerCatalogueTest {
                     .contains("A newer catalogue changes", "We want to see the terminal.");
             assertThat(check.text("catalogueChanges"))
                     .as("limits, windows, texts and the diagnosis of this draft, and nothing that it does not show")
-                    .contains("key=maxDpi", "at most 300 dots", "at most 96 dots", "key=maxFileBytes", "key=followUpDays")
+                    .contains(
+                            "key=maxDpi", "at most 300 dots", "at most 96 dots", "key=maxFileBytes", "key=followUpDays")
                     .contains("section=responses, key=CUP_CURRENT/25", "The original is cleared.")
                     .contains("section=diagnosis, key=moneyCertainty", "section=diagnosis, key=retryAdvice")
                     .doesNotContain("CUP_CURRENT/51", "key=maxPages");

@@ -54,9 +54,7 @@ class ScreenedEvidenceTest {
                     .as("§3.4 the names of the device stay on the device")
                     .contains("\"E0000001.PNG\"", "\"E0000002.PNG\"")
                     .doesNotContain("slip.png", "licence.png");
-            assertThat(draft.evidence())
-                    .extracting(EvidenceItem::fileName)
-                    .containsExactly("licence.png", "slip.png");
+            assertThat(draft.evidence()).extracting(EvidenceItem::fileName).containsExactly("licence.png", "slip.png");
         }
     }
 

@@ -2,8 +2,8 @@ package dev.recourse;
 
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.RequestedMaterials;
-import dev.recourse.model.Case;
 import dev.recourse.model.Body;
+import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;

@@ -23,7 +23,12 @@ public record ScreeningLimits(int maxPages, long maxPixels, int maxDpi, long max
 
     /** Checks that all are positive. */
     public ScreeningLimits {
-        if (maxPages < 1 || maxPixels < 1 || maxDpi < 1 || maxPdfBytes < 1 || patience.isNegative() || patience.isZero()) {
+        if (maxPages < 1
+                || maxPixels < 1
+                || maxDpi < 1
+                || maxPdfBytes < 1
+                || patience.isNegative()
+                || patience.isZero()) {
             throw new IllegalArgumentException("limits must be positive");
         }
     }

@@ -3,7 +3,6 @@ package dev.recourse;
 import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistInput;
-import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.Question;
 import dev.recourse.catalogue.Requirements;
@@ -37,12 +36,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where drafts are made: takes evidence in, saves snapshots, freezes entries. */

@@ -117,7 +117,7 @@ class DraftTest {
     @Test
     void saysThatNobodyLookedIntoAPictureAndStillSaysSoInAnotherProcess() {
         attachAll();
-        assertThat(codes(draft.warnings())).containsExactly("SCREENING_ABSENT", "SCREENING_ABSENT");
+        assertThat(codes(draft.warnings())).containsExactly("LICENCE_UNKNOWN", "SCREENING_ABSENT", "SCREENING_ABSENT");
         assertThat(client.health().screenedMediaTypes()).containsExactly("text/plain");
         CaseId caseId = draft.caseId();
         List<Problem> warnings = draft.warnings();
@@ -127,7 +127,7 @@ class DraftTest {
         Draft again = client.edit(caseId, entryId);
         assertThat(again.warnings()).isEqualTo(warnings);
         again.detach(again.evidence().get(0).partId());
-        assertThat(again.warnings()).hasSize(1);
+        assertThat(again.warnings()).hasSize(2);
     }
 
     @Test

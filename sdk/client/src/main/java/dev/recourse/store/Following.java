@@ -122,7 +122,8 @@ final class Following {
         if (same(before, row)) return false;
         open.cases().update(row);
         if (row.content() != null) open.wrote(row.content().length);
-        // The next look finds out when there is something to warn of, and whether that was done: also of what claims to be over.
+        // The next look finds out when there is something to warn of, and whether that was done: also of what claims to
+        // be over.
         open.watches().putAlarm(row.caseId(), Long.MIN_VALUE);
         return true;
     }

@@ -116,9 +116,8 @@ public final class Decisions {
         List<Entry> proved = signed ? proved(whole) : whole;
         Entry last = proved.isEmpty() ? null : proved.get(proved.size() - 1);
         CaseState state = last == null ? null : last.state();
-        boolean doubted = state != null
-                && !state.equals(shown.state())
-                && (shown.terminal() || proved.size() < whole.size());
+        boolean doubted =
+                state != null && !state.equals(shown.state()) && (shown.terminal() || proved.size() < whole.size());
         if (!doubted) return new Standing(shown, resumed ? since(CaseState.RESUMED, whole) : null);
         return new Standing(before(shown, state, proved), since(CaseState.RESUMED, proved));
     }

@@ -138,7 +138,8 @@ class KillTest {
                 say("committed", one);
                 Case resumed = TestStore.shown(one.caseId(), "C-1", 1, CaseState.RESUMED, false, TestStore.START);
                 test.open().apply(one.caseId(), resumed, List.of(TestStore.entry(one.caseId(), 1, "words")));
-                for (Warning warning : test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, TestStore.START))) {
+                for (Warning warning : test.open()
+                        .warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, TestStore.START))) {
                     Delivery about = test.open().deliveries(warning.caseId()).get(0);
                     System.out.println("ok warned " + about.entryId());
                 }

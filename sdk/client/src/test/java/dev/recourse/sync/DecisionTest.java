@@ -220,7 +220,9 @@ class DecisionTest {
         world.acquirer.add(caseId, EntryKind.MESSAGE, new CaseState(state));
         go(Duration.ofDays(1));
         assertThat(world.heard).contains("MATERIALS_OVERDUE " + caseId + " " + dueAt);
-        assertThat(world.heard).filteredOn(line -> line.startsWith("MATERIALS_")).hasSize(2);
+        assertThat(world.heard)
+                .filteredOn(line -> line.startsWith("MATERIALS_"))
+                .hasSize(2);
         Case shown = world.store.caseOf(caseId).orElseThrow().current();
         Standing standing = decisions.standing(shown, () -> world.store.history(caseId));
         assertThat(standing.current().state()).isEqualTo(CaseState.MATERIALS_REQUIRED);

@@ -62,10 +62,7 @@ public record CatalogueChange(
     }
 
     private static void members(
-            String section,
-            Map<String, Text> before,
-            Map<String, Text> after,
-            List<CatalogueChange> changes) {
+            String section, Map<String, Text> before, Map<String, Text> after, List<CatalogueChange> changes) {
         after.forEach((name, text) -> {
             Text old = before.get(name);
             if (!text.equals(old)) changes.add(new CatalogueChange(section, name, Kind.CHANGED, old, text));

@@ -57,10 +57,13 @@ public record Compliance(ComplianceCheck check, List<Problem> warnings) {
         if (status == LicenceStatus.NOT_FOUND && code != null && UNREGISTERED.contains(code)) {
             warnings.add(warning("STOP_USING_TERMINAL", "/terminal", code));
         }
-        if (TEXTS.has("licence." + status)) warnings.add(licence(status, application));
+        // What only cannot be confirmed is less urgent than what is known.
+        boolean unsure = status == LicenceStatus.UNKNOWN || status == LicenceStatus.SNAPSHOT_STALE;
+        if (TEXTS.has("licence." + status) && !unsure) warnings.add(licence(status, application));
         if (TEXTS.has("terminal." + binding)) {
             warnings.add(new Problem(binding.name(), "/terminal/serial", TEXTS.text("terminal." + binding)));
         }
+        if (unsure) warnings.add(licence(status, application));
         ComplianceCheck check = new ComplianceCheck(
                 status.name(),
                 application.institution().licenceNumber(),

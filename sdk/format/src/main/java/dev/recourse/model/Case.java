@@ -61,10 +61,7 @@ public record Case(
 
     /** Returns the same case in another state, in which it is not over. */
     public Case inState(
-            CaseState newState,
-            List<String> newActions,
-            @Nullable Instant newDueAt,
-            @Nullable Instant newAppealUntil) {
+            CaseState newState, List<String> newActions, @Nullable Instant newDueAt, @Nullable Instant newAppealUntil) {
         return new Case(
                 caseId,
                 caseNumber,

@@ -69,10 +69,13 @@ class ComplianceTest {
     }
 
     @Test
+    @DisplayName("R-89 Without a register nobody is accused, and the merchant is told where to look")
     void withoutARegisterNobodyIsAccused() {
         code = "97";
         assertThat(check(CatalogueJson.builtIn()).check().licenceStatus()).isEqualTo("UNKNOWN");
-        assertThat(codes(CatalogueJson.builtIn())).isEmpty();
+        assertThat(codes(CatalogueJson.builtIn())).containsExactly("LICENCE_UNKNOWN");
+        assertThat(check(CatalogueJson.builtIn()).warnings().get(0).text().zhCn())
+                .contains("无法确认", "中国人民银行");
     }
 
     @ParameterizedTest
@@ -97,7 +100,7 @@ class ComplianceTest {
         assertThat(binding()).isEqualTo("NUMBER_ON_TWO_SERIALS");
         see("102581083986099", "20000001", "SN-2026-000117");
         assertThat(binding()).isEqualTo("SERIAL_WITH_TWO_MERCHANTS");
-        assertThat(codes(CatalogueJson.builtIn())).containsExactly("SERIAL_WITH_TWO_MERCHANTS");
+        assertThat(codes(CatalogueJson.builtIn())).containsExactly("SERIAL_WITH_TWO_MERCHANTS", "LICENCE_UNKNOWN");
         assertThat(check(CatalogueJson.builtIn()).check().reason()).contains("一机一户");
     }
 

@@ -158,10 +158,15 @@ class CatalogueJsonTest {
         List<CatalogueChange> changes = CatalogueChange.between(builtIn, merged);
         assertThat(changes)
                 .extracting(change -> change.section() + " " + change.key() + " " + change.kind())
-                .containsExactly("vendors OWN ADDED", "rules LICENCE CHANGED", "limits maxDpi CHANGED", "windows followUpDays CHANGED");
+                .containsExactly(
+                        "vendors OWN ADDED",
+                        "rules LICENCE CHANGED",
+                        "limits maxDpi CHANGED",
+                        "windows followUpDays CHANGED");
         assertThat(changes.get(0).after()).as("a maker of kernels says nothing").isNull();
         assertThat(changes.get(2).before().en()).contains("300");
-        assertThat(changes.get(2).after()).isEqualTo(new Text("图片分辨率最高为每英寸 96 点。", "A picture may have at most 96 dots an inch."));
+        assertThat(changes.get(2).after())
+                .isEqualTo(new Text("图片分辨率最高为每英寸 96 点。", "A picture may have at most 96 dots an inch."));
         assertThat(CatalogueChange.between(merged, builtIn))
                 .contains(new CatalogueChange("vendors", "OWN", CatalogueChange.Kind.REMOVED, null, null));
         assertThat(CatalogueChange.between(builtIn, builtIn)).isEmpty();

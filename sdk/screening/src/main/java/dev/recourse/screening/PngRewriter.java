@@ -15,8 +15,8 @@ final class PngRewriter extends Rewriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     /** Chunks that say how the pixels are shown; they stay as they are. None needs more than 768 bytes. */
-    private static final List<String> COLOURS = Arrays.asList(
-            "PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "hIST", "cICP", "mDCV", "cLLI");
+    private static final List<String> COLOURS =
+            Arrays.asList("PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD", "hIST", "cICP", "mDCV", "cLLI");
 
     private static final List<String> MORE_PICTURES = Arrays.asList("acTL", "fcTL", "fdAT");
     /** Of an inch. */
