@@ -85,9 +85,11 @@ final class Actions {
         Case current = record.map(CaseRecord::current).orElse(null);
         if (current == null || of(record.get()).contains(draft.kind())) return Collections.emptyList();
         // What nothing proves forbids nothing.
-        if (decisions.standing(current, () -> store.history(draft.caseId())).current() != current) {
-            return Collections.emptyList();
-        }
+        CaseState proved = decisions
+                .standing(current, () -> store.history(draft.caseId()))
+                .current()
+                .state();
+        if (!proved.equals(current.state())) return Collections.emptyList();
         String allowed = String.join(", ", current.allowedActions());
         return Collections.singletonList(ClientTexts.problem(
                 "ACTION_NOT_ALLOWED",

@@ -116,9 +116,10 @@ public final class Decisions {
         List<Entry> proved = signed ? proved(whole) : whole;
         Entry last = proved.isEmpty() ? null : proved.get(proved.size() - 1);
         CaseState state = last == null ? null : last.state();
-        boolean doubted =
-                state != null && !state.equals(shown.state()) && (shown.terminal() || proved.size() < whole.size());
-        if (!doubted) return new Standing(shown, resumed ? since(CaseState.RESUMED, whole) : null);
+        boolean shortened = shown.terminal() || proved.size() < whole.size();
+        if (state == null || state.equals(shown.state()) || !shortened) {
+            return new Standing(shown, resumed ? since(CaseState.RESUMED, whole) : null);
+        }
         return new Standing(before(shown, state, proved), since(CaseState.RESUMED, proved));
     }
 
@@ -150,7 +151,7 @@ public final class Decisions {
             CaseState state = entry.state();
             boolean moves = state != null && !state.equals(before);
             boolean confirmed = !unconfirmed.contains(entry.entryId());
-            if (moves) doubted = !confirmed || (isOver(state) && !proves(entry, true));
+            if (moves) doubted = !confirmed || (isOver(entry) && !proves(entry, true));
             else if (confirmed && SignedDecisions.isDecision(entry)) doubted = false;
             if (!doubted) proved.add(entry);
             before = state;
@@ -158,8 +159,10 @@ public final class Decisions {
         return proved;
     }
 
-    private static boolean isOver(CaseState state) {
-        return state.equals(CaseState.CLOSED) || state.equals(CaseState.WITHDRAWN) || !state.isKnown();
+    private static boolean isOver(Entry entry) {
+        CaseState state = entry.state();
+        boolean known = state == null || state.isKnown();
+        return CaseState.CLOSED.equals(state) || CaseState.WITHDRAWN.equals(state) || !known;
     }
 
     /** A signed decision names the state after it. An expiry the contract leaves unsigned; a merchant's own step has a receipt. */
