@@ -14,15 +14,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "answer-request",
-        description =
-                "Let the draft of a supplement that was begun before answer the open request; its files and words stay.")
+@Command(name = "answer-request")
 final class AnswerRequestCommand extends CaseCommand {
-    @Option(
-            names = "--item",
-            paramLabel = "PART=ITEM",
-            description = "The requested item that a part answers, where its type does not tell; once for each part.")
+    @Option(names = "--item", paramLabel = "PART=ITEM")
     Map<String, String> items = new LinkedHashMap<>();
 
     @Override
