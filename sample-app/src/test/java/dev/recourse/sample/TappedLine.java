@@ -23,7 +23,8 @@ final class TappedLine implements AutoCloseable {
 
     private final ServerSocket server;
     private final int target;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> acquirers = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Consumer<byte[]> watcher;
     private volatile @Nullable Tap up;
     private volatile @Nullable BiConsumer<String, Moment> requests;
@@ -91,17 +92,27 @@ final class TappedLine implements AutoCloseable {
         requests = watcher;
     }
 
-    /** Cuts every connection that stands; new ones are taken. */
+    /**
+     * Cuts every connection that stands; new ones are taken. What has passed reaches the acquirer: a reset would throw away what it has not
+     * read yet, and how much that is depends on the machine.
+     */
     void cutAll() {
-        for (Socket socket : sockets) {
-            try {
-                socket.setSoLinger(true, 0);
-                socket.close();
+        for (Socket client : clients) {
+            try (client) {
+                client.setSoLinger(true, 0);
             } catch (IOException e) {
                 // It is closed, which is what was wanted.
             }
         }
-        sockets.clear();
+        for (Socket acquirer : acquirers) {
+            try (acquirer) {
+                acquirer.shutdownOutput();
+            } catch (IOException e) {
+                // It is closed, which is what was wanted.
+            }
+        }
+        clients.clear();
+        acquirers.clear();
     }
 
     /** Shows everything that passes, in either direction, to {@code watcher}. */
@@ -119,8 +130,8 @@ final class TappedLine implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 Socket acquirer = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(client);
-                sockets.add(acquirer);
+                clients.add(client);
+                acquirers.add(acquirer);
                 Exchange exchange = new Exchange();
                 start(() -> relay(client, acquirer, exchange, true));
                 start(() -> relay(acquirer, client, exchange, false));
@@ -155,7 +166,8 @@ final class TappedLine implements AutoCloseable {
         } catch (IOException e) {
             // A killed client or a cut is what this line is for.
         } finally {
-            sockets.remove(from);
+            clients.remove(from);
+            acquirers.remove(from);
         }
     }
 
