@@ -123,6 +123,7 @@ final class DemoCommand extends BaseCommand {
             output.problems(problems);
             return null;
         }
+        output.line("      " + output.text("demo.journal"));
         draft.submit();
         say(output, "demo.safe");
         output.line("      "

@@ -61,7 +61,7 @@ final class ProgressLines {
                             .build());
             bar.stepTo(progress.partSent());
         } else if (progress.partSent() == progress.partTotal() && through.add(progress.partId())) {
-            output.line(output.text("sync.part", progress.partId().value(), progress.partTotal()));
+            output.line(output.text("sync.part", progress.partTotal(), progress.entrySent(), progress.entryTotal()));
         }
     }
 

@@ -47,6 +47,7 @@ class KillTest {
     /** After so many kills a store is seen through to its end: an old one costs each life the reading of all its cases. */
     private static final int KILLS_OF_A_STORE = 17;
 
+    private static final String ARCHIVE = "archive";
     private static final int LICENCE = 150_000;
     private static final int SLIP = 9_000;
     /** What a process ends with that was killed: 128 and the signal's number. */
@@ -73,7 +74,9 @@ class KillTest {
         files = Files.createDirectories(folder.resolve("files"));
         Path licence = Samples.png(files.resolve("licence.png"), LICENCE);
         Path slip = Samples.png(files.resolve("slip.png"), SLIP);
-        try (Sandbox started = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")))) {
+        SandboxSettings settings =
+                SandboxSettings.in(folder.resolve("acquirer")).tokens(owners()).build();
+        try (Sandbox started = Sandbox.start(settings)) {
             sandbox = started;
             classPath = PackedClassPath.in(folder);
             archiveClasses();
@@ -101,21 +104,37 @@ class KillTest {
         }
     }
 
+    /** Each store is a merchant of its own, or every life would read the cases of all the others. */
+    private static Map<String, String> owners() {
+        Map<String, String> owners = new HashMap<>();
+        owners.put(ARCHIVE, ARCHIVE);
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int store = 0; store * KILLS_OF_A_STORE < kills(lane); store++) {
+                owners.put(name(lane, store), name(lane, store));
+            }
+        }
+        return owners;
+    }
+
+    private static int kills(int lane) {
+        return (KILLS - lane + LANES - 1) / LANES;
+    }
+
+    private static String name(int lane, int store) {
+        return "store-" + lane + "-" + store;
+    }
+
     /** Lets the two hundred processes to come start from an archive of their classes: that halves what each costs. */
     private void archiveClasses() throws Exception {
         Path profile = Files.write(folder.resolve("profile.json"), Profiles.write(sandbox.profile()));
         Process app = java(
-                "-XX:ArchiveClassesAtExit=" + folder.resolve("app.jsa"),
-                folder.resolve("store"),
-                profile,
-                1,
-                "archive");
+                "-XX:ArchiveClassesAtExit=" + folder.resolve("app.jsa"), folder.resolve("store"), profile, 1, ARCHIVE);
         app.getInputStream().transferTo(OutputStream.nullOutputStream());
         assertThat(app.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(app.exitValue()).isZero();
     }
 
-    private Process java(String archive, Path store, Path profile, int cases, String seed) throws IOException {
+    private Process java(String archive, Path store, Path profile, int cases, String name) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 archive,
@@ -133,9 +152,9 @@ class KillTest {
                 profile.toString(),
                 files.toString(),
                 Integer.toString(cases),
-                seed);
+                name);
         return new ProcessBuilder(command)
-                .redirectError(folder.resolve("stderr-" + seed + ".txt").toFile())
+                .redirectError(folder.resolve("stderr-" + name + ".txt").toFile())
                 .start();
     }
 
@@ -158,9 +177,9 @@ class KillTest {
         Map<EntryId, CaseId> run() throws Exception {
             try (TappedLine line = new TappedLine(sandbox.port())) {
                 Path profile = profile(line.port());
-                int left = (KILLS - number + LANES - 1) / LANES;
+                int left = kills(number);
                 for (int store = 0; left > 0; store++, left -= KILLS_OF_A_STORE) {
-                    store(line, profile, "store-" + number + "-" + store, Math.min(left, KILLS_OF_A_STORE));
+                    store(line, profile, name(number, store), Math.min(left, KILLS_OF_A_STORE));
                 }
             }
             return acknowledged;

@@ -9,7 +9,6 @@ import dev.recourse.model.Credentials;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.DocumentType;
-import dev.recourse.sample.sandbox.SandboxSettings;
 import dev.recourse.wire.Profiles;
 import dev.recourse.wire.TransactionFile;
 import dev.recourse.wire.TransactionFiles;
@@ -34,9 +33,10 @@ final class KilledApp {
         AcquirerProfile profile = Profiles.read(Files.readAllBytes(Path.of(arguments[1])));
         Path files = Path.of(arguments[2]);
         int wanted = Integer.parseInt(arguments[3]);
+        String name = arguments[4];
         try (RecourseClient client = RecourseClient.builder(store)
                 .acquirer(profile)
-                .credentials(Credentials.token(SandboxSettings.DEFAULT_TOKEN))
+                .credentials(Credentials.token(name))
                 .open()) {
             say("OPEN");
             int cases = 0;
@@ -59,7 +59,7 @@ final class KilledApp {
             deliver(client);
             for (; cases < wanted; cases++) {
                 say("DRAFTING");
-                Draft draft = client.draft(application(arguments[4] + cases), null);
+                Draft draft = client.draft(application(name + cases), null);
                 say("DRAFTED " + draft.caseId() + " " + draft.entryId());
                 finish(draft, files);
                 deliver(client);

@@ -33,7 +33,8 @@ class ProgressLinesTest {
         ProgressLines lines = new ProgressLines(output, null);
         for (long sent : new long[] {1000, 4096, 4096, 4096}) lines.show(progress(sent));
         lines.close();
-        assertThat(out.toString().lines()).containsExactly("Part " + ID + " is through, 4,096 bytes.");
+        assertThat(out.toString().lines())
+                .containsExactly("A part is through, 4,096 bytes; 4,096 of 9,000 bytes of the entry.");
     }
 
     @Test
@@ -89,6 +90,6 @@ class ProgressLinesTest {
     }
 
     private static Progress progress(long sent) {
-        return new Progress(new CaseId(ID), new EntryId(ID), new PartId(ID), sent, 4096, sent, 4096);
+        return new Progress(new CaseId(ID), new EntryId(ID), new PartId(ID), sent, 4096, sent, 9000);
     }
 }

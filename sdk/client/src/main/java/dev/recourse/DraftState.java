@@ -91,35 +91,20 @@ record DraftState(
     }
 
     DraftState withBody(@Nullable Applicant newApplicant, Body newBody) {
-        return copy(newApplicant, newBody, evidence, sealed, network, circumstances);
+        return copy(newApplicant, newBody, evidence, sealed, inReplyTo, network, circumstances);
     }
 
     /** Returns the same draft as an answer to another request, or to none. */
     DraftState withRequest(@Nullable EntryId request, Body newBody, List<EvidenceItem> newEvidence) {
-        return new DraftState(
-                caseId,
-                entryId,
-                kind,
-                createdAt,
-                locale,
-                documentPartId,
-                merchantNumber,
-                terminalNumber,
-                applicant,
-                newBody,
-                newEvidence,
-                sealed,
-                request,
-                network,
-                circumstances);
+        return copy(applicant, newBody, newEvidence, sealed, request, network, circumstances);
     }
 
     DraftState withNetwork(NetworkConstraint constraint) {
-        return copy(applicant, body, evidence, sealed, constraint, circumstances);
+        return copy(applicant, body, evidence, sealed, inReplyTo, constraint, circumstances);
     }
 
     DraftState withCircumstances(Circumstances newCircumstances) {
-        return copy(applicant, body, evidence, sealed, network, newCircumstances);
+        return copy(applicant, body, evidence, sealed, inReplyTo, network, newCircumstances);
     }
 
     DraftState withEvidence(EvidenceItem item, SealedEvidence sealedItem) {
@@ -127,7 +112,7 @@ record DraftState(
         items.add(item);
         Map<PartId, SealedEvidence> all = new LinkedHashMap<>(sealed);
         all.put(item.partId(), sealedItem);
-        return copy(applicant, body, items, all, network, circumstances);
+        return copy(applicant, body, items, all, inReplyTo, network, circumstances);
     }
 
     DraftState withoutEvidence(PartId partId) {
@@ -135,7 +120,7 @@ record DraftState(
         items.removeIf(item -> item.partId().equals(partId));
         Map<PartId, SealedEvidence> rest = new LinkedHashMap<>(sealed);
         rest.remove(partId);
-        return copy(applicant, body, items, rest, network, circumstances);
+        return copy(applicant, body, items, rest, inReplyTo, network, circumstances);
     }
 
     private DraftState copy(
@@ -143,6 +128,7 @@ record DraftState(
             Body newBody,
             List<EvidenceItem> newEvidence,
             Map<PartId, SealedEvidence> newSealed,
+            @Nullable EntryId newRequest,
             NetworkConstraint newNetwork,
             Circumstances newCircumstances) {
         return new DraftState(
@@ -158,7 +144,7 @@ record DraftState(
                 newBody,
                 newEvidence,
                 newSealed,
-                inReplyTo,
+                newRequest,
                 newNetwork,
                 newCircumstances);
     }
