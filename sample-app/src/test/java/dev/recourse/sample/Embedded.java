@@ -27,9 +27,13 @@ final class Embedded {
 
     /** Opens a client that never waits long: its jitter is always the smallest. */
     static RecourseClient open(Path store, AcquirerProfile profile) {
+        return open(store, profile, SandboxSettings.DEFAULT_TOKEN);
+    }
+
+    static RecourseClient open(Path store, AcquirerProfile profile, String token) {
         return RecourseClient.builder(store)
                 .acquirer(profile)
-                .credentials(Credentials.token(SandboxSettings.DEFAULT_TOKEN))
+                .credentials(Credentials.token(token))
                 .random(new Random() {
                     private static final long serialVersionUID = 1L;
 
