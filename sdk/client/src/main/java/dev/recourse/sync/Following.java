@@ -30,6 +30,8 @@ final class Following {
         SAME,
         /** What the acquirer says of this case cannot be used; nothing was changed. */
         UNUSABLE,
+        /** The acquirer does not know the case; nothing was changed. */
+        UNKNOWN,
         /** The acquirer does not answer; nothing was changed. */
         AWAY
     }
@@ -114,7 +116,7 @@ final class Following {
         if (reply.hasCode("not-found")) {
             // Not ours any more, or lost; what we file next brings it back.
             bench.gate().answered();
-            return Result.SAME;
+            return Result.UNKNOWN;
         }
         LOG.info("case {} could not be read: {}", caseId, reply.failure());
         boolean away = Bench.closes(reply) != null || Bench.isOutage(reply);

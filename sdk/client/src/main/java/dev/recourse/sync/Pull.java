@@ -111,7 +111,9 @@ final class Pull {
             if (!isNews(change)) continue;
             Following.Result result = following.follow(change.caseId());
             if (result == Following.Result.AWAY) return -1;
-            if (result == Following.Result.UNUSABLE) owe(change.caseId());
+            // The feed has just named it: an acquirer that does not know it contradicts itself, and is asked once more.
+            boolean again = result == Following.Result.UNUSABLE || result == Following.Result.UNKNOWN;
+            if (again) owe(change.caseId());
             if (result == Following.Result.MOVED) moved++;
         }
         return moved;

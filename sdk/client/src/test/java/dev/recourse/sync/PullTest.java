@@ -169,6 +169,18 @@ class PullTest {
     }
 
     @Test
+    void aCaseThatTheFeedNamesAndTheAcquirerDoesNotKnowForAMomentIsNotForgotten() {
+        CaseId caseId = filed();
+        poll();
+        world.acquirer.add(caseId, EntryKind.STATE_CHANGED, CaseState.UNDER_REVIEW);
+        world.acquirer.once("GET .*/cases/[^/]*/entries.*", FakeAcquirer.problem(404, "not-found"));
+        poll();
+        assertThat(current(caseId).state()).isEqualTo(CaseState.SUBMITTED);
+        poll();
+        assertThat(current(caseId).state()).isEqualTo(CaseState.UNDER_REVIEW);
+    }
+
+    @Test
     void repeatsFromTheOldCursorWhatWasCutOff() {
         List<CaseId> cases = new ArrayList<>();
         for (int i = 0; i < 3; i++) cases.add(filed());
