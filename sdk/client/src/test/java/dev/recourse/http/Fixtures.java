@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import okhttp3.OkHttpClient;
@@ -104,5 +106,16 @@ final class Fixtures {
         Path path = directory.resolve(PART + ".sealed");
         Files.write(path, bytes);
         return new SealedFile(PART, path, size, Sha256.of(bytes));
+    }
+
+    /** Makes one request of every kind, and returns what came of them. */
+    static List<Reply.Kind> everyRequest(AcquirerApi api, String origin) {
+        return Arrays.asList(
+                api.register(CASE, ENTRY, MANIFEST, null).kind(),
+                api.offset(upload(origin + "/files/1"), 1000).kind(),
+                api.commit(CASE, ENTRY, REGISTRATION).kind(),
+                api.readCase(CASE).kind(),
+                api.listEntries(CASE, 0).kind(),
+                api.changes(null, 0).kind());
     }
 }

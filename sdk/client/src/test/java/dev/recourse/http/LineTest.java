@@ -85,15 +85,28 @@ class LineTest {
     }
 
     @Test
+    void knowsNotWhatCameOfARequestThatIsCutInItsBody() throws IOException {
+        try (RawServer server = new RawServer(exchange -> {
+            exchange.body(5);
+            exchange.cut();
+        })) {
+            AcquirerApi api = Fixtures.api(server.url());
+
+            assertThat(api.register(CASE, ENTRY, new byte[4 << 20], null).kind())
+                    .isEqualTo(Reply.Kind.LOST);
+            assertThat(api.commit(CASE, ENTRY, Fixtures.REGISTRATION).kind()).isEqualTo(Reply.Kind.LOST);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
     void knowsThatNothingWasSentWhereNobodyListens() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        assertThat(Fixtures.api("http://localhost:" + port)
-                        .register(CASE, ENTRY, MANIFEST, null)
-                        .kind())
-                .isEqualTo(Reply.Kind.OFFLINE);
+        String origin = "http://localhost:" + port;
+        assertThat(Fixtures.everyRequest(Fixtures.api(origin), origin)).containsOnly(Reply.Kind.OFFLINE);
     }
 
     @Test
@@ -104,10 +117,8 @@ class LineTest {
                 })
                 .build();
 
-        assertThat(Fixtures.api("https://api.acquirer.example", client)
-                        .register(CASE, ENTRY, MANIFEST, null)
-                        .kind())
-                .isEqualTo(Reply.Kind.OFFLINE);
+        String origin = "https://api.acquirer.example";
+        assertThat(Fixtures.everyRequest(Fixtures.api(origin, client), origin)).containsOnly(Reply.Kind.OFFLINE);
     }
 
     @Test
@@ -203,20 +214,22 @@ class LineTest {
         }
     }
 
-    @Test
-    void endsADripByTheCallTimeout() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endsADripOrASilenceByTheCallTimeout(boolean drips) throws IOException {
         try (RawServer server = new RawServer(exchange -> {
             exchange.body();
-            exchange.raw("HTTP/1.1 200 OK\r\n\r\n");
+            if (!drips) exchange.saysNothing();
+            exchange.raw("HTTP/1.1 200 OK\r\n" + (exchange.method.equals("HEAD") ? "" : "\r\n"));
             while (true) {
                 exchange.raw(" ");
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
             }
         })) {
-            Timeouts hasty = new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofMillis(500), 4096);
+            Timeouts hasty = new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMillis(200), 4096);
             AcquirerApi api = Fixtures.api(server.url(), new OkHttpClient(), Credentials.token("t"), hasty);
 
-            assertThat(api.register(CASE, ENTRY, MANIFEST, null).kind()).isEqualTo(Reply.Kind.LOST);
+            assertThat(Fixtures.everyRequest(api, server.url())).containsOnly(Reply.Kind.LOST);
             assertThat(api.changes(null, 1).kind()).isEqualTo(Reply.Kind.LOST);
         }
     }

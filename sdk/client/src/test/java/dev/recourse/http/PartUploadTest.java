@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,23 @@ class PartUploadTest {
         assertThat(result.reply().kind()).isEqualTo(Reply.Kind.LOST);
         assertThat(server.methods()).isEqualTo("HEAD PATCH HEAD PATCH HEAD PATCH");
         assertThat(server.lengths()).containsExactly(262_144L, 131_072L, 65_536L);
+    }
+
+    @Test
+    void endsWhereTheServerTakesEveryChunkAndFallsSilent() {
+        Timeouts hasty =
+                new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMillis(200), 1 << 30);
+        api = Fixtures.api(server.origin(), new OkHttpClient(), Credentials.token("t"), hasty);
+        server.always = (exchange, any) -> {
+            exchange.body();
+            exchange.saysNothing();
+        };
+
+        UploadResult result = upload();
+
+        assertThat(result.end()).isEqualTo(End.FAILED);
+        assertThat(result.reply().kind()).isEqualTo(Reply.Kind.LOST);
+        assertThat(server.stored.size()).isZero();
     }
 
     @Test

@@ -79,6 +79,12 @@ final class RawServer implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
+        /** Holds the connection open until the client leaves. */
+        void saysNothing() throws IOException {
+            in.readAllBytes();
+            throw new EOFException();
+        }
+
         void cut() throws IOException {
             socket.close();
         }
