@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,18 @@ class DraftTest {
         Path lying = Path.of("/proc/self/comm");
         assertThat(codes(draft.attach(DocumentType.TERMINAL_JOURNAL, Evidence.file(lying))))
                 .containsExactly("EVIDENCE_CHANGED");
+        assertThat(draft.evidence()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @Timeout(60)
+    void refusesDevicesAndPipesWithoutReadingThem() throws Exception {
+        Path pipe = folder.resolve("pipe.png");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(attach(pipe)).containsExactly("EVIDENCE_NOT_A_FILE");
+        assertThat(attach(Path.of("/dev/zero"))).containsExactly("EVIDENCE_NOT_A_FILE");
         assertThat(draft.evidence()).isEmpty();
     }
 

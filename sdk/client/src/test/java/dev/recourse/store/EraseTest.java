@@ -186,6 +186,18 @@ class EraseTest {
     }
 
     @Test
+    void theDevicesClockErasesNoDraftHoweverFarItIsOff() {
+        Filed draft = test.draft(test.caseId(), EntryKind.APPLICATION);
+        for (long days : new long[] {3650, -3650}) {
+            test.clock.now = TestStore.START.plus(Duration.ofDays(days));
+            test.open().warnings(TestStore.WINDOWS, (shown, file) -> new Standing(shown, null));
+            test.open().sweep(test.clock.instant(), TestStore.WINDOWS);
+            assertThat(test.delivery(draft).state()).isEqualTo(DeliveryState.DRAFT);
+            assertThat(test.folder(draft).resolve("keys")).exists();
+        }
+    }
+
+    @Test
     void aDraftThatIsTouchedOrOfWhichNobodyWasRemindedStays() {
         Filed touched = test.draft(test.caseId(), EntryKind.APPLICATION);
         day(0);

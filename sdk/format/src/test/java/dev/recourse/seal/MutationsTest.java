@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Changes of good things, from fixed seeds: not one may be accepted, and each must be refused in the one way that callers expect. */
 class MutationsTest {
@@ -22,6 +24,14 @@ class MutationsTest {
     private static final int ROUNDS = 500;
 
     private final SigningKey root = SigningKey.generate();
+    private int refused;
+
+    /** A change that changes nothing counts for nothing. */
+    @AfterEach
+    void count(TestInfo test) {
+        System.out.printf("mutations: %d refused, 0 accepted, %s%n", refused, test.getDisplayName());
+        assertThat(refused).isGreaterThan(ROUNDS * 9 / 10);
+    }
 
     @Test
     void acceptsNoMutatedPart() throws Exception {
@@ -37,6 +47,7 @@ class MutationsTest {
                 Parts.open(key, CONTEXT, mutant);
                 fail("accepted mutation %s", i);
             } catch (SealException e) {
+                refused++;
                 assertThat(e.kind()).isEqualTo(SealException.Kind.DAMAGED);
             }
         }
@@ -53,6 +64,7 @@ class MutationsTest {
                 Wrapping.unwrap(Parts.PRIVATE, Parts.PUBLIC, ACQUIRER_KEY.kid(), mutant, CONTEXT);
                 fail("accepted mutation %s", i);
             } catch (SealException e) {
+                refused++;
                 assertThat(e.kind()).isEqualTo(SealException.Kind.CONTEXT_OR_KEY);
             }
         }
@@ -69,6 +81,7 @@ class MutationsTest {
                 SignedKeySet.verify(mutant, root.rootKey());
                 fail("accepted mutation %s", i);
             } catch (UntrustedException e) {
+                refused++;
                 assertThat(e).hasMessageNotContaining("null");
             }
         }
@@ -100,6 +113,7 @@ class MutationsTest {
                 Receipts.verify(mutant, keys(), root.rootKey(), registration);
                 fail("accepted mutation %s", i);
             } catch (UntrustedException e) {
+                refused++;
                 assertThat(e).hasMessageNotContaining("null");
             }
         }
@@ -119,6 +133,7 @@ class MutationsTest {
                 DeviceSignature.verify(mutant, mutantBody, kid -> null);
                 fail("accepted mutation %s", i);
             } catch (UntrustedException e) {
+                refused++;
                 assertThat(e).hasMessageNotContaining("null");
             }
         }
