@@ -145,8 +145,7 @@ class PartUploadTest {
 
     @Test
     void endsWhereTheServerTakesEveryChunkAndFallsSilent() {
-        Timeouts hasty =
-                new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMillis(200), 1 << 30);
+        Timeouts hasty = new Timeouts(Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofMillis(200), 1 << 30);
         api = Fixtures.api(server.origin(), new OkHttpClient(), Credentials.token("t"), hasty);
         server.always = (exchange, any) -> {
             exchange.body();

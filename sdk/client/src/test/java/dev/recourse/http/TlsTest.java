@@ -122,8 +122,8 @@ class TlsTest {
                         CertificatePinner.pin(certificate.certificate()))
                 .build();
         try (RawServer server = server(certificate, exchange -> exchange.answer(201, Fixtures.openEntry("/f")))) {
-            AcquirerApi api =
-                    Fixtures.api(server.url(), client().certificatePinner(pinner).build());
+            AcquirerApi api = Fixtures.api(
+                    server.url(), client().certificatePinner(pinner).build());
 
             assertThat(api.register(CASE, ENTRY, MANIFEST, null).isOk()).isTrue();
         }
@@ -154,8 +154,7 @@ class TlsTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            Reply<Entry> reply = Fixtures.api(
-                            "https://localhost:" + listener.getLocalPort(), client().build())
+            Reply<Entry> reply = Fixtures.api("https://localhost:" + listener.getLocalPort(), client().build())
                     .register(CASE, ENTRY, MANIFEST, null);
 
             assertThat(reply.kind()).isIn(Reply.Kind.OFFLINE, Reply.Kind.UNTRUSTED);
@@ -165,7 +164,7 @@ class TlsTest {
         byte[] alert = Arrays.copyOfRange(all, all.length - 7, all.length);
         // A fatal alert, protocol_version, and nothing before it but the client's hello.
         assertThat(alert).containsExactly(21, 3, alert[2], 0, 2, 2, 70);
-        assertThat(all.length - 7).isEqualTo(5 + ((all[3] & 255) << 8 | all[4] & 255));
+        assertThat(all.length - 7).isEqualTo(5 + ((all[3] & 255) << 8 | (all[4] & 255)));
     }
 
     @Test

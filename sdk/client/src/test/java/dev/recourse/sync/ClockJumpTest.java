@@ -57,9 +57,8 @@ class ClockJumpTest {
                 (exchange, act) -> FakeAcquirer.write(
                         exchange, new FakeAcquirer.Answer(503, "", new byte[0], Map.of("Retry-After", "120"))));
         int turn = 0;
-        for (String requests : new String[] {
-            "PUT .*/entries/[^/]*", "HEAD .*", "PATCH .*", "PUT .*/commit", "GET /v1/changes.*"
-        }) {
+        for (String requests :
+                new String[] {"PUT .*/entries/[^/]*", "HEAD .*", "PATCH .*", "PUT .*/commit", "GET /v1/changes.*"}) {
             for (Map.Entry<String, FakeAcquirer.Fault> answer : answers.entrySet()) {
                 if (!LONG && turn++ % 5 > 0) continue;
                 for (Duration jump : new Duration[] {TEN_YEARS, TEN_YEARS.negated()}) {
@@ -73,8 +72,7 @@ class ClockJumpTest {
     }
 
     /** Lets the clock jump while the request is under way, or after the step that made it. */
-    private void jump(
-            String requests, Map.Entry<String, FakeAcquirer.Fault> answer, Duration jump, boolean underWay) {
+    private void jump(String requests, Map.Entry<String, FakeAcquirer.Fault> answer, Duration jump, boolean underWay) {
         String what = requests + " " + answer.getKey() + ", " + jump + (underWay ? " under way" : " while it waits");
         jumps++;
         AtomicInteger met = new AtomicInteger();
