@@ -5,33 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.recourse.Draft;
 import dev.recourse.Evidence;
 import dev.recourse.RecourseClient;
+import dev.recourse.Withdrawal;
 import dev.recourse.model.Applicant;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
+import dev.recourse.model.CaseId;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryKind;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
+import dev.recourse.seal.ContentKey;
+import dev.recourse.seal.ContentKeys;
+import dev.recourse.seal.DeviceKey;
+import dev.recourse.seal.Protection;
 import dev.recourse.wire.TransactionFile;
 import dev.recourse.wire.TransactionFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,24 +61,38 @@ class CanaryTest {
                     + "\"occurredAt\":\"2026-11-24T07:30:00Z\",\"requestSent\":false,\"responseReceived\":false,"
                     + "\"cardProduct\":\"canaryaaaaaa\",\"retrievalReferenceNumber\":\"canaryuuuuuu\","
                     + "\"authorizationCode\":\"cnryZ7\",\"displayedText\":\"canarybbbbbb\"},"
-                    + "\"events\":[{\"id\":\"T_99\",\"detail\":\"canarycccccc\"}],\"answers\":{\"Q_01\":\"canarydddddd\"},"
+                    + "\"events\":[{\"id\":\"T_99\",\"detail\":\"canarycccccc\"},{\"id\":\"T_99\",\"detail\":\"canarybbbbba\"}],\"answers\":{\"Q_01\":\"canarydddddd\",\"Q_02\":\"canarycaaaaa\"},"
                     + "\"application\":{\"narrative\":\"canaryeeeeee\",\"applicant\":{\"role\":\"PRINCIPAL\",\"name\":\"canaryffffff\",\"phone\":\"13912345679\"},"
                     + "\"institution\":{\"kind\":\"BANK\",\"name\":\"canarygggggg\",\"contactChannel\":\"canaryhhhhhh\"},"
                     + "\"merchant\":{\"merchantNumber\":\"102581083986056\",\"name\":\"canaryiiiiii\",\"address\":\"canaryjjjjjj\","
                     + "\"principal\":{\"name\":\"canarykkkkkk\",\"maskedId\":\"110105********702X\"}},"
                     + "\"terminal\":{\"terminalNumber\":\"10023456\",\"merchantNumber\":\"102581083986056\",\"model\":\"canaryllllll\",\"serial\":\"canaryvvvvvv\","
+                    + "\"appVersion\":\"canarybaaaaa\",\"kernelVersion\":\"canarybbaaaa\",\"aidVersion\":\"canarybbbaaa\","
+                    + "\"capkVersion\":\"canarybbbbaa\","
                     + "\"installAddress\":\"canarymmmmmm\"},"
                     + "\"contactRecord\":{\"at\":\"2026-11-24T07:35:00Z\",\"channel\":\"PHONE\",\"counterpart\":\"canarynnnnnn\","
                     + "\"summary\":\"canaryoooooo\",\"plannedSolution\":\"canarypppppp\"},"
                     + "\"declaration\":{\"accepted\":true,\"textVersion\":\"1\",\"acceptedAt\":\"2026-11-24T07:40:00Z\"}}}";
 
+    private static final List<String> MORE_FILES =
+            List.of("canarydaaaaa", "canaryddaaaa", "canarydddaaa", "canaryddddaa", "canarydddbbb", "canarydddccc");
+    /** When requests reach the line: each is a moment in the middle of a stage. */
+    private static final Map<String, Pattern> REQUESTS = Map.of(
+            "register", Pattern.compile("PUT .*/entries/[^/]+"),
+            "upload", Pattern.compile("PATCH .*"),
+            "commit", Pattern.compile("PUT .*/commit"),
+            "poll", Pattern.compile("GET .*/changes.*"));
+
     @TempDir
     Path folder;
+
+    private final Set<String> stages = ConcurrentHashMap.newKeySet();
+    private final List<AssertionError> found = new CopyOnWriteArrayList<>();
 
     @Test
     void canariesAreFoundInNoFileNoTrafficNoLogAndNoException() throws Exception {
         List<String> canaries = canaries();
-        FileTime start = Files.getLastModifiedTime(Files.createFile(folder.resolve("start")));
+        Set<Path> temporary = temporaryFolder();
         Path store = folder.resolve("store");
         ByteArrayOutputStream traffic = new ByteArrayOutputStream();
         List<String> exceptions = new ArrayList<>();
@@ -84,20 +112,33 @@ class CanaryTest {
                 assertThat(application).isNotNull();
                 Draft draft = client.draft(application, applicant, file.events(), file.answers());
                 search("draft", store, canaries);
-                attach(draft, DocumentType.BUSINESS_LICENCE, "canaryqqqqqq.png", "canaryrrrrrr");
-                attach(draft, DocumentType.SALES_SLIP, "canaryssssss.png", "canarytttttt");
+                attach(draft, DocumentType.BUSINESS_LICENCE, "canaryqqqqqq.png", "canaryrrrrrr", 5_000);
+                attach(draft, DocumentType.SALES_SLIP, "canaryssssss.png", "canarytttttt", 5_000);
+                for (String name : MORE_FILES) {
+                    attach(draft, DocumentType.SALES_SLIP, name + ".png", name.replace("canaryd", "canarye"), 300);
+                }
                 search("attach", store, canaries);
                 try {
                     client.draft(draft.caseId(), EntryKind.APPLICATION, draft.body());
                 } catch (RuntimeException e) {
-                    exceptions.add(String.valueOf(e.getMessage()));
+                    exceptions.add(whole(e));
                 }
+                Draft thrownAway = client.draft(application, applicant);
+                thrownAway.discard();
+                search("discard", store, canaries);
                 draft.submit();
                 search("submit", store, canaries);
+                assertThat(traffic.size()).as("draft, seal and enqueue send").isZero();
+                canaries.addAll(contentKeys(store, draft));
+                assertThat(canaries).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(50);
+                search("keys", store, canaries);
+                line.tapRequests((asked, moment) -> {
+                    if (moment == TappedLine.Moment.SENT) searchDuring(asked, store, canaries);
+                });
                 try {
                     draft.submit();
                 } catch (RuntimeException e) {
-                    exceptions.add(String.valueOf(e.getMessage()));
+                    exceptions.add(whole(e));
                 }
                 Embedded.deliver(client, draft.caseId(), draft.entryId());
                 search("deliver", store, canaries);
@@ -106,6 +147,11 @@ class CanaryTest {
                 message.submit();
                 Embedded.deliver(client, message.caseId(), message.entryId());
                 search("message delivered", store, canaries);
+                client.syncNow();
+                client.syncOnce(Duration.ofSeconds(1));
+                line.untap();
+                assertThat(found).isEmpty();
+                assertThat(stages).containsExactlyInAnyOrderElementsOf(REQUESTS.keySet());
                 assertThat(new String(
                                 client.read(draft.caseId(), draft.entryId())
                                         .toString()
@@ -114,16 +160,28 @@ class CanaryTest {
                         .contains("canaryeeeeee");
             }
             search("close", store, canaries);
+            try (RecourseClient again = Embedded.open(store, sandbox.profile())) {
+                CaseId caseId = again.list(null, 1).get(0).caseId();
+                Withdrawal withdrawal = again.withdraw(caseId, "canaryxxxxxx");
+                search("withdraw", store, canaries);
+                Embedded.deliver(again, caseId, withdrawal.entryId());
+                search("withdrawn", store, canaries);
+            }
+            search("closed again", store, canaries);
         }
         absent("traffic", traffic.toByteArray(), canaries);
         StringBuilder logged = new StringBuilder();
         for (ILoggingEvent event : List.copyOf(logs.list)) {
             if (event.getLoggerName().startsWith("dev.recourse.sample")) continue;
-            logged.append(event.getFormattedMessage()).append('\n').append(event.getThrowableProxy());
+            logged.append(event.getFormattedMessage()).append('\n');
+            if (event.getThrowableProxy() != null) {
+                logged.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
         }
+        assertThat(logged.toString()).doesNotContain(SandboxSettings.DEFAULT_TOKEN);
         absent("logs", logged.toString().getBytes(StandardCharsets.UTF_8), canaries);
         absent("exceptions", exceptions.toString().getBytes(StandardCharsets.UTF_8), canaries);
-        searchTemporaryFolder(start, canaries);
+        searchTemporaryFolder(temporary, canaries);
     }
 
     private static ListAppender<ILoggingEvent> listen() {
@@ -137,9 +195,10 @@ class CanaryTest {
         return logs;
     }
 
-    private static void attach(Draft draft, DocumentType type, String name, String canary) throws IOException {
+    private static void attach(Draft draft, DocumentType type, String name, String canary, int times)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < 5_000; i++) bytes.write(canary.getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < times; i++) bytes.write(canary.getBytes(StandardCharsets.US_ASCII));
         assertThat(draft.attach(type, Evidence.bytes(name, Samples.png(bytes.toByteArray()))))
                 .isEmpty();
     }
@@ -151,56 +210,100 @@ class CanaryTest {
                 "canaryssssss",
                 "canarytttttt",
                 "canarywwwwww",
+                "canaryxxxxxx",
                 "cnryZ7",
                 "13912345679",
                 "110105********702X",
                 "102581083986056|10023456"));
+        for (String name : MORE_FILES) {
+            canaries.add(name);
+            canaries.add(name.replace("canaryd", "canarye"));
+        }
         Matcher matcher = CANARY.matcher(JSON);
         while (matcher.find()) canaries.add(matcher.group());
         return canaries;
     }
 
-    private static void search(String stage, Path directory, List<String> canaries) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                absent(stage + ", " + file.getFileName(), Files.readAllBytes(file), canaries);
-                for (String canary : canaries) assertThat(file.toString()).doesNotContain(canary);
+    /** The keys that the parts are sealed with, as bytes, in hex and in base64. */
+    private static List<String> contentKeys(Path store, Draft draft) throws Exception {
+        Protection device = DeviceKey.keyFile().open(store.resolve("device"));
+        Path kept = store.resolve("vault/active/" + draft.caseId() + "/" + draft.entryId() + "/keys");
+        byte[] place = ("keys\n" + draft.caseId() + "\n" + draft.entryId()).getBytes(StandardCharsets.UTF_8);
+        List<String> keys = new ArrayList<>();
+        for (ContentKey key :
+                ContentKeys.read(device.reveal(Files.readAllBytes(kept), place)).values()) {
+            keys.add(new String(key.bytes(), StandardCharsets.ISO_8859_1));
+            keys.add(HexFormat.of().formatHex(key.bytes()));
+            keys.add(Base64.getUrlEncoder().withoutPadding().encodeToString(key.bytes()));
+        }
+        return keys;
+    }
+
+    private static String whole(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private void searchDuring(String asked, Path store, List<String> canaries) {
+        for (Map.Entry<String, Pattern> request : REQUESTS.entrySet()) {
+            if (stages.contains(request.getKey())) continue;
+            if (!request.getValue().matcher(asked).matches()) continue;
+            try {
+                search(request.getKey(), store, canaries);
+                stages.add(request.getKey());
+            } catch (IOException e) {
+                // A file that was there a moment ago; the next request looks again.
+            } catch (AssertionError e) {
+                found.add(e);
             }
         }
     }
 
-    /** Looks at what was written to the temporary folder, outside the test's own, since the test began. */
-    private void searchTemporaryFolder(FileTime start, List<String> canaries) throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Files.walkFileTree(temporary, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return directory.equals(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    private static void search(String stage, Path directory, List<String> canaries) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                absent(stage + ", " + file.getFileName(), bytes, canaries);
+                assertThat(new String(bytes, StandardCharsets.ISO_8859_1).contains(SandboxSettings.DEFAULT_TOKEN))
+                        .as("the token in " + file)
+                        .isFalse();
+                for (String canary : canaries) assertThat(file.toString()).doesNotContain(canary);
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                boolean ours = attributes.isRegularFile()
-                        && attributes.lastModifiedTime().compareTo(start) >= 0
-                        && attributes.size() < 64 << 20
-                        && !file.toString().endsWith(".class");
-                if (ours) absent("temporary folder, " + file.getFileName(), Files.readAllBytes(file), canaries);
-                return FileVisitResult.CONTINUE;
+    /** Looks at what appeared in the temporary folder meanwhile; the folders of other tests are theirs. */
+    private static void searchTemporaryFolder(Set<Path> before, List<String> canaries) throws IOException {
+        for (Path appeared : temporaryFolder()) {
+            if (before.contains(appeared) || appeared.getFileName().toString().startsWith("junit")) continue;
+            try {
+                search("temporary folder", appeared, canaries);
+            } catch (IOException e) {
+                // Gone again, or another user's: not of this test.
             }
+        }
+    }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    private static Set<Path> temporaryFolder() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.collect(Collectors.toSet());
+        }
     }
 
     private static void absent(String where, byte[] bytes, List<String> canaries) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String wide = new String(bytes, StandardCharsets.UTF_16BE);
-        for (String canary : canaries) {
-            assertThat(text.contains(canary)).as(canary + " in " + where).isFalse();
-            assertThat(wide.contains(canary)).as(canary + " in " + where).isFalse();
+        String odd = bytes.length == 0 ? "" : new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_16BE);
+        for (String form : List.of(text, wide, odd)) {
+            // Most begin alike, and most files hold none of them.
+            boolean any = form.contains("canary");
+            for (String canary : canaries) {
+                if (!any && canary.startsWith("canary")) continue;
+                assertThat(form.contains(canary)).as(canary + " in " + where).isFalse();
+            }
         }
     }
 }
