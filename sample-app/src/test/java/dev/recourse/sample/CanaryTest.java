@@ -47,12 +47,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Fail closed: what is put into fields, files and names is found nowhere but at the acquirer. */
 class CanaryTest {
+    private static final boolean LONG = "long".equals(System.getProperty("recourse.torture"));
     private static final Pattern CANARY = Pattern.compile("canary[a-z]{6}");
     private static final String JSON =
             "{\"transaction\":{\"merchantNumber\":\"102581083986056\",\"terminalNumber\":\"10023456\","
@@ -97,6 +100,7 @@ class CanaryTest {
         ByteArrayOutputStream traffic = new ByteArrayOutputStream();
         List<String> exceptions = new ArrayList<>();
         ListAppender<ILoggingEvent> logs = listen();
+        Recording recording = LONG ? record() : null;
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(folder.resolve("acquirer")));
                 TappedLine line = new TappedLine(sandbox.port())) {
             line.watch(bytes -> {
@@ -182,6 +186,32 @@ class CanaryTest {
         absent("logs", logged.toString().getBytes(StandardCharsets.UTF_8), canaries);
         absent("exceptions", exceptions.toString().getBytes(StandardCharsets.UTF_8), canaries);
         searchTemporaryFolder(temporary, canaries);
+        if (recording != null) absent("recording", recorded(recording), canaries);
+    }
+
+    /** Records the whole process, the acquirer's side as well; too dear for every test run. */
+    private static Recording record() throws Exception {
+        Recording recording = new Recording(Configuration.getConfiguration("profile"));
+        for (String event : List.of("jdk.JavaExceptionThrow", "jdk.JavaErrorThrow")) {
+            recording.enable(event);
+        }
+        for (String event : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.SocketRead", "jdk.SocketWrite")) {
+            recording.enable(event).withThreshold(Duration.ZERO);
+        }
+        recording.start();
+        return recording;
+    }
+
+    private byte[] recorded(Recording recording) throws IOException {
+        try (recording) {
+            Path file = folder.resolve("recording.jfr");
+            // What an exception says is recorded: else this would find nothing whatever was there.
+            assertThat(new IllegalStateException("said to the recording")).hasMessageContaining("recording");
+            recording.dump(file);
+            byte[] bytes = Files.readAllBytes(file);
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("said to the recording");
+            return bytes;
+        }
     }
 
     private static ListAppender<ILoggingEvent> listen() {
