@@ -175,7 +175,7 @@ public final class ClientBuilder {
                 api,
                 facts,
                 SyncSettings.of(clock, random, network, acquirer.rootKey(), foreground)
-                        .withKeys((caseId, entryId) -> ContentKeys.read(store.readKeys(caseId, entryId)), device::sign)
+                        .withKeys((caseId, entryId) -> ContentKeys.read(store.readKeys(caseId, entryId)), device)
                         .withWindows(() -> facts.catalogue().windows())
                         .withListener(listeners));
         Sync sync = new Sync(engine, listeners, store, network);

@@ -9,6 +9,8 @@ import dev.recourse.seal.DeviceSignature;
 import dev.recourse.seal.Protection;
 import dev.recourse.seal.SealException;
 import dev.recourse.seal.SigningKey;
+import dev.recourse.seal.UntrustedException;
+import dev.recourse.sync.Signing;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What the device key opens: the protection of drafts and rows, the key that signs entries, the key of the index. Without a usable
  * device key there is none of the three, nothing is overwritten, and entries that are sealed already can still be delivered.
  */
-final class DeviceAccess {
+final class DeviceAccess implements Signing {
     private final @Nullable Protection protection;
     private final @Nullable SigningKey signingKey;
     private final byte @Nullable [] indexKey;
@@ -118,11 +120,21 @@ final class DeviceAccess {
         }
     }
 
-    /** Signs the frozen bytes of a manifest; null while the device key is not usable. */
-    @Nullable
-    String sign(byte[] manifest) {
+    @Override
+    public @Nullable String sign(byte[] manifest) {
         if (signingKey == null) return null;
         return DeviceSignature.sign(manifest, signingKey);
+    }
+
+    @Override
+    public boolean hasSigned(byte[] manifest, @Nullable String signature) {
+        if (signingKey == null) return true;
+        if (signature == null) return false;
+        try {
+            return DeviceSignature.verify(signature, manifest, kid -> null).x().equals(signingKey.x());
+        } catch (UntrustedException e) {
+            return false;
+        }
     }
 
     void require() {

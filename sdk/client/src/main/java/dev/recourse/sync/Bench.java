@@ -26,6 +26,7 @@ final class Bench {
     private final Announcer announcer;
     private final Discovery discovery;
     private final Crew crew;
+    private final OwnSignatures ownSignatures;
 
     Bench(Store store, AcquirerApi api, AcquirerFacts facts, SyncSettings settings, Crew crew) {
         this.store = store;
@@ -37,6 +38,7 @@ final class Bench {
         this.gate = new Gate(settings.clock(), backoff);
         this.announcer = new Announcer(settings.listener());
         this.discovery = new Discovery(this);
+        this.ownSignatures = new OwnSignatures(settings.signing());
     }
 
     Store store() {
@@ -53,6 +55,10 @@ final class Bench {
 
     SyncSettings settings() {
         return settings;
+    }
+
+    OwnSignatures ownSignatures() {
+        return ownSignatures;
     }
 
     Backoff backoff() {

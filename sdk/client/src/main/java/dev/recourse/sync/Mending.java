@@ -21,13 +21,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What can be done about a refused registration on the spot: wrap the content keys again, or sign again. */
+/** What can be done about a refused registration on the spot: wrap the content keys again. What is registered then is signed anew. */
 final class Mending {
     private static final Logger LOG = LoggerFactory.getLogger(Mending.class);
 
@@ -57,11 +56,10 @@ final class Mending {
             if (key == null) throw new Ended(judge.judge(reply));
             return wrapAgain(registration, key);
         }
-        if (reply.hasCode("signature-required")) {
+        if (reply.hasCode("signature-required") && registration.signature() == null) {
             judge.answered();
-            return signAgain(reply, registration);
+            throw deviceKeyUnavailable();
         }
-        if (reply.hasCode("device-not-trusted")) return signAgain(reply, registration);
         throw new Ended(judge.judge(reply));
     }
 
@@ -140,25 +138,9 @@ final class Mending {
         return null;
     }
 
-    private Registration signAgain(Reply<Entry> reply, Registration registration) throws Ended {
-        String signature = sign(registration.manifestBytes());
-        if (signature == null) {
-            if (reply.hasCode("signature-required")) throw deviceKeyUnavailable();
-            throw new Ended(judge.judge(reply));
-        }
-        // The same signature was refused just now; another comes out only if the device has another key, or had none.
-        if (Objects.equals(signature, registration.signature())) throw new Ended(judge.judge(reply));
-        if (reply.hasCode("signature-required")) bench.discovery().capabilities();
-        return freeze(registration.manifestBytes(), signature);
-    }
-
     private Registration freeze(Manifest manifest) throws Ended {
         byte[] bytes = Manifests.write(manifest);
-        return freeze(bytes, sign(bytes));
-    }
-
-    private Registration freeze(byte[] manifest, @Nullable String signature) throws Ended {
-        bench.store().refreeze(delivery.caseId(), delivery.entryId(), manifest, signature);
+        bench.store().refreeze(delivery.caseId(), delivery.entryId(), bytes, sign(bytes));
         try {
             return bench.store().registration(delivery.caseId(), delivery.entryId());
         } catch (VaultDamagedException e) {

@@ -233,7 +233,10 @@ final class Push {
 
     private Registration read() throws Ended {
         try {
-            return bench.store().registration(delivery.caseId(), delivery.entryId());
+            Registration registration = bench.store().registration(delivery.caseId(), delivery.entryId());
+            if (bench.ownSignatures().cover(registration)) return registration;
+            LOG.error("entry {} was not signed by this device; nothing of it is sent", delivery.entryId());
+            throw blocked(BlockReason.SIGNATURE_INVALID, null);
         } catch (VaultDamagedException e) {
             LOG.error("the registration of entry {} is damaged: {}", delivery.entryId(), e.getMessage());
             throw blocked(BlockReason.VAULT_DAMAGED, "registration");

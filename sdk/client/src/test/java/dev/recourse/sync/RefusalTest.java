@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recourse.model.BlockReason;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
+import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.PartId;
 import dev.recourse.model.ProblemDetails;
-import dev.recourse.seal.DeviceSignature;
 import dev.recourse.seal.Receipts;
 import dev.recourse.seal.SigningKey;
+import dev.recourse.store.Registration;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,18 +142,6 @@ class RefusalTest {
     }
 
     @Test
-    void signsWhenASignatureTurnsOutToBeRequired() {
-        world.signs = false;
-        CaseId caseId = world.newCase();
-        EntryId entry = world.file(caseId);
-        world.signs = true;
-        world.acquirer.requireSignature = true;
-        world.engine.runOnce();
-        assertThat(world.state(entry)).isEqualTo(DeliveryState.COMMITTED);
-        assertThat(world.facts.capabilities().requireSignature()).isTrue();
-    }
-
-    @Test
     void blocksWhatMustBeSignedAndCannotBe() {
         world.signs = false;
         EntryId entry = world.file(world.newCase());
@@ -161,24 +151,53 @@ class RefusalTest {
     }
 
     @Test
-    void signsOnceMoreWhenTheDeviceHasAnotherKeyByNow() throws Exception {
-        CaseId caseId = world.newCase();
-        EntryId entry = world.file(caseId);
-        String before = world.store.registration(caseId, entry).signature();
+    void neitherSendsNorSignsWhatThisDeviceHasNotSigned() throws Exception {
+        SigningKey own = world.device;
+        world.signs = false;
+        CaseId unsigned = world.newCase();
+        world.file(unsigned);
+        world.signs = true;
         world.device = SigningKey.generate();
-        world.acquirer.once("PUT .*", FakeAcquirer.problem(403, "device-not-trusted"));
+        CaseId foreign = world.newCase();
+        world.file(foreign, EntryKind.APPLICATION, 2_000);
+        world.device = own;
+        CaseId changed = world.newCase();
+        EntryId entry = world.file(changed);
+        Registration frozen = world.store.registration(changed, entry);
+        byte[] other = new String(frozen.manifestBytes(), StandardCharsets.UTF_8)
+                .replace(World.TERMINAL.value(), "10000009")
+                .getBytes(StandardCharsets.UTF_8);
+        world.store.refreeze(changed, entry, other, frozen.signature());
+        EntryId mine = world.file(world.newCase());
+
+        world.engine.runOnce();
+
+        assertThat(world.state(mine)).isEqualTo(DeliveryState.COMMITTED);
+        for (CaseId caseId : List.of(unsigned, foreign, changed)) {
+            Delivery planted = world.store.deliveries(caseId).get(0);
+            assertThat(planted.blockReason()).isEqualTo(BlockReason.SIGNATURE_INVALID);
+            assertThat(world.acquirer.count(".*" + caseId + ".*")).isZero();
+            assertThat(world.store.cancel(caseId, planted.entryId())).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhenTheDeviceHasItsSigningKeyAgain() {
+        SigningKey own = world.device;
+        EntryId entry = world.file(world.newCase());
+        world.device = SigningKey.generate();
+        world.engine.runOnce();
+        assertThat(world.delivery(entry).blockReason()).isEqualTo(BlockReason.SIGNATURE_INVALID);
+        world.device = own;
+        world.store.requeue(entry);
         world.engine.runOnce();
         assertThat(world.state(entry)).isEqualTo(DeliveryState.COMMITTED);
-        String after = world.store.registration(caseId, entry).signature();
-        assertThat(after).isNotEqualTo(before);
-        byte[] manifest = world.store.registration(caseId, entry).manifestBytes();
-        assertThat(DeviceSignature.verify(after, manifest, kid -> null).x()).isEqualTo(world.device.x());
     }
 
     @Test
     void aBugInTheAppsOwnCodeHoldsUpNobodyElse() {
         EntryId entry = world.file(world.newCase());
-        world.acquirer.always("PUT .*/" + entry, FakeAcquirer.problem(400, "signature-required"));
+        world.acquirer.always("PUT .*/" + entry, FakeAcquirer.problem(422, "seal-invalid"));
         EntryId other = world.file(world.newCase());
         world.signingFails = true;
         world.engine.runOnce();

@@ -35,6 +35,7 @@ import dev.recourse.seal.PartContext;
 import dev.recourse.seal.SealException;
 import dev.recourse.seal.SigningKey;
 import dev.recourse.seal.Thumbprints;
+import dev.recourse.seal.UntrustedException;
 import dev.recourse.seal.Wrapping;
 import dev.recourse.store.PendingPart;
 import dev.recourse.store.RowProtection;
@@ -63,7 +64,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 
 /** A device with a store, and an engine that delivers to an acquirer. */
-class World implements AutoCloseable, SyncListener {
+class World implements AutoCloseable, SyncListener, Signing {
     static final Windows WINDOWS = CatalogueJson.builtIn().windows();
     static final MerchantNumber MERCHANT = new MerchantNumber("898110248990001");
     static final TerminalNumber TERMINAL = new TerminalNumber("10000001");
@@ -127,7 +128,7 @@ class World implements AutoCloseable, SyncListener {
                 facts,
                 SyncSettings.of(clock, random, () -> network, acquirer.rootKey(), true)
                         .withParallel(parallelCases, 2)
-                        .withKeys(keys, this::sign)
+                        .withKeys(keys, this)
                         .withListener(this));
     }
 
@@ -235,9 +236,21 @@ class World implements AutoCloseable, SyncListener {
         return bytes;
     }
 
-    private String sign(byte[] manifest) {
+    @Override
+    public String sign(byte[] manifest) {
         if (signingFails) throw new IllegalStateException("a bug of the app");
         return signs ? DeviceSignature.sign(manifest, device) : null;
+    }
+
+    @Override
+    public boolean hasSigned(byte[] manifest, String signature) {
+        if (!signs) return true;
+        if (signature == null) return false;
+        try {
+            return DeviceSignature.verify(signature, manifest, kid -> null).x().equals(device.x());
+        } catch (UntrustedException e) {
+            return false;
+        }
     }
 
     static AcquirerKey sealingKey(String kid) {

@@ -34,6 +34,8 @@ public enum BlockReason {
     DEVICE_KEY_UNAVAILABLE,
     /** The files of the entry no longer agree with their digests. */
     VAULT_DAMAGED,
+    /** This device has not signed the entry: somebody put its files there, or the device's keys were made anew since. */
+    SIGNATURE_INVALID,
     /** An earlier entry of the same case is blocked or was cancelled. */
     PREDECESSOR
 }
