@@ -134,8 +134,8 @@ class StolenDeviceTest {
         int line = new String(file, StandardCharsets.ISO_8859_1).indexOf('\n');
         String place = "draft\n" + draft.caseId() + "\n" + draft.entryId() + "\n"
                 + new String(file, 0, line, StandardCharsets.UTF_8);
-        opened.add(device.reveal(
-                Arrays.copyOfRange(file, line + 1, file.length), place.getBytes(StandardCharsets.UTF_8)));
+        opened.add(
+                device.reveal(Arrays.copyOfRange(file, line + 1, file.length), place.getBytes(StandardCharsets.UTF_8)));
         if (Files.exists(entry("keys"))) opened.add(device.reveal(Files.readAllBytes(entry("keys")), place()));
         return opened;
     }
@@ -180,8 +180,7 @@ class StolenDeviceTest {
     }
 
     private static boolean contains(byte[] bytes, byte[] wanted) {
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .contains(new String(wanted, StandardCharsets.ISO_8859_1));
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(new String(wanted, StandardCharsets.ISO_8859_1));
     }
 
     private List<Path> files() throws IOException {
