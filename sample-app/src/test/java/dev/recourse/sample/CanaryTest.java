@@ -146,6 +146,7 @@ class CanaryTest {
                 }
                 Embedded.deliver(client, draft.caseId(), draft.entryId());
                 search("deliver", store, canaries);
+                Embedded.follow(client, () -> client.actions(draft.caseId()).contains(EntryKind.MESSAGE));
                 Draft message = client.draft(draft.caseId(), EntryKind.MESSAGE, Body.ofText("canarywwwwww"));
                 search("message", store, canaries);
                 message.submit();

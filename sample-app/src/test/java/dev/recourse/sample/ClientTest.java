@@ -212,12 +212,15 @@ class ClientTest {
         try (RecourseClient client = open()) {
             Draft draft = Embedded.submit(client, "000016", licence, slip);
             Embedded.deliver(client, draft.caseId(), draft.entryId());
+            Embedded.follow(client, () -> client.actions(draft.caseId()).contains(EntryKind.WITHDRAWAL));
             Draft withdrawal = client.draft(draft.caseId(), EntryKind.WITHDRAWAL, Body.ofText("客户已改用其他方式付款。"));
             assertThat(withdrawal.problems()).isEmpty();
             withdrawal.submit();
             Embedded.deliver(client, draft.caseId(), withdrawal.entryId());
-            client.syncOnce(Duration.ofSeconds(10));
-            assertThat(client.find(draft.caseId()).orElseThrow().caseState()).isEqualTo(CaseState.WITHDRAWN);
+            Embedded.follow(
+                    client,
+                    () -> CaseState.WITHDRAWN.equals(
+                            client.find(draft.caseId()).orElseThrow().caseState()));
             assertThat(Embedded.states(client, draft.caseId()))
                     .isEqualTo(List.of(DeliveryState.COMMITTED, DeliveryState.COMMITTED));
             assertThat(client.history(draft.caseId())).hasSize(2);

@@ -93,6 +93,16 @@ final class Crowd {
         blocked.countDown();
     }
 
+    /** Files one when the crowd has gone: whatever the others took back, something is to arrive. */
+    void fileOne(RecourseClient opened) throws Exception {
+        client = opened;
+        Draft draft = draft();
+        attach(draft);
+        attach(draft);
+        draft.submit();
+        submitted.put(draft.entryId(), draft.caseId());
+    }
+
     private void work(Random random, int last) {
         while (true) {
             if (calls.incrementAndGet() == last) {

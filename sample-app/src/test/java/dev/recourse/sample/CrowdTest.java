@@ -44,6 +44,7 @@ class CrowdTest {
             try (RecourseClient client = Embedded.open(folder.resolve("store"), sandbox.profile())) {
                 assertThat(client.health().repairs()).isEmpty();
                 isThere(client, crowd);
+                crowd.fileOne(client);
                 deliver(client);
             }
             Map<EntryId, CaseId> arrived = new HashMap<>(crowd.submitted);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /** An app inside the test's own process. */
 final class Embedded {
@@ -103,6 +104,15 @@ final class Embedded {
             if (state(client, caseId, entryId) == DeliveryState.COMMITTED) return;
         }
         throw new AssertionError(client.explain(caseId, entryId));
+    }
+
+    /** Syncs until the news has come that makes {@code known} true: it may come later than the receipt. */
+    static void follow(RecourseClient client, BooleanSupplier known) {
+        for (int round = 0; !known.getAsBoolean(); round++) {
+            if (round == 200) throw new AssertionError("the news has not come");
+            client.syncNow();
+            client.syncOnce(Duration.ofSeconds(1));
+        }
     }
 
     static DeliveryState state(RecourseClient client, CaseId caseId, EntryId entryId) {

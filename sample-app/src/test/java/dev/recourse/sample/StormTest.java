@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,24 +91,16 @@ class StormTest {
         new Verdict(sandbox).opensTo(application.caseId(), application.entryId(), licence, slip);
         CaseId caseId = application.caseId();
         // What may be said to the acquirer is what it allows, and that has to arrive first.
-        follow(client, () -> client.actions(caseId).contains(EntryKind.MESSAGE));
+        Embedded.follow(client, () -> client.actions(caseId).contains(EntryKind.MESSAGE));
         Draft message = client.draft(caseId, EntryKind.MESSAGE, Body.ofText("请尽快处理"));
         message.submit();
         arrives(client, caseId, message.entryId());
-        follow(client, () -> client.actions(caseId).contains(EntryKind.WITHDRAWAL));
+        Embedded.follow(client, () -> client.actions(caseId).contains(EntryKind.WITHDRAWAL));
         arrives(client, caseId, client.withdraw(caseId, "已解决").entryId());
-        follow(
+        Embedded.follow(
                 client,
                 () -> CaseState.WITHDRAWN.equals(
                         client.find(caseId).orElseThrow().caseState()));
-    }
-
-    private static void follow(RecourseClient client, BooleanSupplier known) {
-        for (int round = 0; !known.getAsBoolean(); round++) {
-            assertThat(round).as("rounds until the news has come").isLessThan(MOST_ROUNDS);
-            client.syncNow();
-            client.syncOnce(ROUND);
-        }
     }
 
     private void arrives(RecourseClient client, CaseId caseId, EntryId entryId) {

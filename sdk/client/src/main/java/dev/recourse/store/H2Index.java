@@ -68,10 +68,12 @@ final class H2Index implements Index {
             CheckedPath.forget(file);
             PrivateDirectory.createFile(file);
         }
+        // H2's own compaction at each closing takes up to 200 ms and many fsyncs; whoever closes says when it is worth
+        // it.
         H2Index index = open(
                 file,
                 "jdbc:h2:" + CheckedPath.SCHEME + ":" + name.substring(0, name.length() - SUFFIX.length())
-                        + ";CIPHER=AES;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+                        + ";CIPHER=AES;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
                         + ";QUERY_CACHE_SIZE=" + CACHED_STATEMENTS,
                 HexFormat.of().formatHex(key) + " index");
         try {
