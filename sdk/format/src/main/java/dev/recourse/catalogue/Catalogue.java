@@ -47,7 +47,8 @@ public final class Catalogue {
     private final Windows windows;
     private final LicenceRegistry licences;
     private final Set<String> unknownSections;
-    private final VendorIndex vendorIndex;
+    private final VendorIndex<KernelOutcome> vendorOutcomes;
+    private final VendorIndex<EventKind> vendorEvents;
 
     Catalogue(CatalogueBuilder from) {
         if (from.limits == null || from.windows == null) throw new IllegalStateException("limits or windows not set");
@@ -79,7 +80,8 @@ public final class Catalogue {
         windows = from.windows;
         licences = from.licences;
         unknownSections = Collections.unmodifiableSet(new TreeSet<>(from.unknownSections));
-        vendorIndex = new VendorIndex(vendors.rows());
+        vendorOutcomes = new VendorIndex<>(vendors.rows(), kernelOutcomes.rows(), KernelOutcome::vendorValues);
+        vendorEvents = new VendorIndex<>(vendors.rows(), events.rows(), EventKind::vendorValues);
     }
 
     /** Returns the version: {@code 1}, or {@code 1+7} with version 7 of an acquirer. */
@@ -172,12 +174,12 @@ public final class Catalogue {
      * @param value its value: a name, a number, or hex after {@code 0x}
      */
     public List<KernelOutcome> vendorOutcomes(@Nullable String vendor, @Nullable String value) {
-        return vendorIndex.of(vendor, value, kernelOutcomes.rows(), KernelOutcome::vendorValues);
+        return vendorOutcomes.of(vendor, value);
     }
 
     /** Returns the events that a maker's value shows, as {@link #vendorOutcomes}. */
     public List<EventKind> vendorEvents(@Nullable String vendor, @Nullable String value) {
-        return vendorIndex.of(vendor, value, events.rows(), EventKind::vendorValues);
+        return vendorEvents.of(vendor, value);
     }
 
     /** Returns the makers whose values are known. */

@@ -3,56 +3,67 @@ package dev.recourse.catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds rows by the values of makers: {@code 0x0A53}, {@code -501}, {@code CARD_ERROR} or a range of numbers with {@code ..}. */
-final class VendorIndex {
+final class VendorIndex<T> {
     private final Map<String, String> codes = new HashMap<>();
+    private final Map<String, List<Listed<T>>> listed = new HashMap<>();
 
-    VendorIndex(List<Vendor> vendors) {
+    VendorIndex(List<Vendor> vendors, List<T> rows, Function<T, Map<String, List<String>>> valuesOf) {
         for (Vendor vendor : vendors) {
             for (String alias : vendor.aliases()) codes.put(upper(alias), vendor.code());
         }
         for (Vendor vendor : vendors) codes.put(upper(vendor.code()), vendor.code());
+        for (T row : rows) {
+            valuesOf.apply(row).forEach((code, values) -> {
+                for (String value : values) {
+                    listed.computeIfAbsent(code, none -> new ArrayList<>()).add(Listed.of(row, value));
+                }
+            });
+        }
     }
 
-    <T> List<T> of(
-            @Nullable String vendor,
-            @Nullable String value,
-            List<T> rows,
-            Function<T, Map<String, List<String>>> valuesOf) {
+    List<T> of(@Nullable String vendor, @Nullable String value) {
         String code = vendor == null ? null : codes.get(upper(vendor));
         if (code == null || value == null) return Collections.emptyList();
-        List<T> found = new ArrayList<>();
-        for (T row : rows) {
-            for (String listed : valuesOf.apply(row).getOrDefault(code, Collections.emptyList())) {
-                if (!isSame(listed, value.trim())) continue;
-                found.add(row);
-                break;
-            }
+        String text = upper(value);
+        Long number = number(text);
+        Set<T> found = new LinkedHashSet<>();
+        for (Listed<T> one : listed.getOrDefault(code, Collections.emptyList())) {
+            if (one.is(text, number)) found.add(one.row);
         }
-        return Collections.unmodifiableList(found);
+        return Collections.unmodifiableList(new ArrayList<>(found));
     }
 
-    static boolean isSame(String listed, String given) {
-        if (upper(listed).equals(upper(given))) return true;
-        Long number = number(given);
-        if (number == null) return false;
-        int dots = listed.indexOf("..");
-        Long from = number(dots < 0 ? listed : listed.substring(0, dots));
-        Long to = dots < 0 ? from : number(listed.substring(dots + 2));
-        return from != null && to != null && from <= number && number <= to;
+    /** A value as a table lists it, read once; {@code from} is null where it is no number. */
+    private record Listed<T>(
+            T row,
+            String text,
+            @Nullable Long from,
+            @Nullable Long to) {
+        static <T> Listed<T> of(T row, String value) {
+            int dots = value.indexOf("..");
+            Long from = number(upper(dots < 0 ? value : value.substring(0, dots)));
+            return new Listed<>(row, upper(value), from, dots < 0 ? from : number(upper(value.substring(dots + 2))));
+        }
+
+        boolean is(String given, @Nullable Long number) {
+            if (text.equals(given)) return true;
+            return number != null && from != null && to != null && from <= number && number <= to;
+        }
     }
 
     private static @Nullable Long number(String text) {
-        String trimmed = upper(text);
         // U+2212 is what tables print for minus.
-        boolean negative = trimmed.startsWith("-") || trimmed.startsWith("\u2212");
-        String digits = negative ? trimmed.substring(1) : trimmed;
+        boolean negative = text.startsWith("-") || text.startsWith("\u2212");
+        String digits = negative ? text.substring(1) : text;
         try {
             long number = digits.startsWith("0X") ? Long.parseLong(digits.substring(2), 16) : Long.parseLong(digits);
             return negative ? -number : number;
