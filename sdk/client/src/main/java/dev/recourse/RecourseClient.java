@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -306,9 +307,13 @@ public final class RecourseClient implements AutoCloseable {
 
     // Reading
 
-    /** Returns the case, if this store knows it. */
+    /**
+     * Returns the case, if this store knows it.
+     *
+     * @throws RecourseException STORE_UNUSABLE if that cannot be said, because its files cannot be read
+     */
     public Optional<CaseView> find(CaseId caseId) {
-        return store.caseOf(caseId).map(this::view);
+        return known(caseId, () -> store.caseOf(caseId)).map(this::view);
     }
 
     /**
@@ -570,12 +575,22 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     private CaseRecord record(CaseId caseId) {
-        return store.caseOf(caseId).orElseThrow(() -> new IllegalArgumentException("no case " + caseId));
+        return known(caseId, () -> store.caseOf(caseId))
+                .orElseThrow(() -> new IllegalArgumentException("no case " + caseId));
     }
 
     private Delivery delivery(CaseId caseId, EntryId entryId) {
-        return store.find(entryId)
+        return known(caseId, () -> store.find(entryId))
                 .filter(delivery -> delivery.caseId().equals(caseId))
                 .orElseThrow(() -> new IllegalArgumentException("no entry " + entryId + " in case " + caseId));
+    }
+
+    /** What cannot be read is not unknown. */
+    private <T> Optional<T> known(CaseId caseId, Supplier<Optional<T>> look) {
+        boolean whole = store.lookAgain(caseId);
+        Optional<T> found = look.get();
+        if (whole || found.isPresent()) return found;
+        throw new RecourseException(
+                RecourseException.Kind.STORE_UNUSABLE, "files of case " + caseId + " cannot be read");
     }
 }

@@ -2,9 +2,11 @@ package dev.recourse.http;
 
 import dev.recourse.model.SealedFile;
 import dev.recourse.model.Upload;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -45,7 +47,7 @@ final class PartUpload {
 
     UploadResult run() {
         try (FileChannel file = FileChannel.open(part.path(), StandardOpenOption.READ)) {
-            return file.size() == part.size() ? run(file) : ended(UploadResult.End.UNREADABLE, null);
+            return file.size() == part.size() ? run(file) : ended(UploadResult.End.DAMAGED, null);
         } catch (IOException e) {
             return ended(end(e), null);
         }
@@ -129,7 +131,9 @@ final class PartUpload {
     }
 
     private static UploadResult.End end(IOException error) {
-        return error instanceof ClosedByInterruptException ? UploadResult.End.STOPPED : UploadResult.End.UNREADABLE;
+        if (error instanceof ClosedByInterruptException) return UploadResult.End.STOPPED;
+        boolean damaged = error instanceof EOFException || error instanceof NoSuchFileException;
+        return damaged ? UploadResult.End.DAMAGED : UploadResult.End.UNREADABLE;
     }
 
     private UploadResult ended(UploadResult.End end, @Nullable Reply<Long> reply) {

@@ -22,7 +22,9 @@ public record UploadResult(
         STOPPED,
         /** The reply says why. What the server has is not lost. */
         FAILED,
-        /** The sealed file is missing, cannot be read, or has another size. */
+        /** The sealed file is missing, or has another size. */
+        DAMAGED,
+        /** The disk did not give the bytes of the sealed file; they may be whole. */
         UNREADABLE
     }
 }

@@ -124,6 +124,11 @@ final class GuardedIndex {
         if (!threads.onDatabase(() -> archiveKnown)) lookAtArchive();
     }
 
+    /** Whether something of a case could not be read. */
+    boolean isUnreadable(CaseId caseId) {
+        return reconciliation.isUnreadable(caseId);
+    }
+
     /** Returns the cases of which something could not be read. */
     Set<CaseId> unreadable() {
         return reconciliation.unreadable();

@@ -96,6 +96,11 @@ final class Reconciliation {
         }
     }
 
+    /** Whether something of a case could not be read. */
+    boolean isUnreadable(CaseId caseId) {
+        return unreadable.containsValue(caseId);
+    }
+
     /** Returns the cases of which something could not be read. */
     Set<CaseId> unreadable() {
         return new HashSet<>(unreadable.values());
@@ -142,11 +147,7 @@ final class Reconciliation {
             throws IOException {
         unreadable.remove(folder.entryId());
         try {
-            try {
-                judge(index, folder, row, fresh);
-            } catch (IOException e) {
-                judge(index, folder, row, fresh);
-            }
+            judge(index, folder, row, fresh);
         } catch (IOException e) {
             if (Failures.isDiskFull(e)) throw e;
             repairs.add(Repair.Kind.FILES_UNREADABLE, folder.entryId().value());

@@ -306,6 +306,14 @@ public final class Store implements AutoCloseable {
         return queue.find(entryId);
     }
 
+    /** Looks again at what could not be read of a case when the store was opened; returns whether all of it has been read by now. */
+    public boolean lookAgain(CaseId caseId) {
+        GuardedIndex index = workings.index();
+        if (!index.isUnreadable(caseId)) return true;
+        workings.locks().run(caseId, () -> index.look(caseId));
+        return !index.isUnreadable(caseId);
+    }
+
     /** Returns all drafts. */
     public List<Delivery> drafts() {
         return queue.drafts();

@@ -146,12 +146,14 @@ final class Vault {
     void remove(EntryFolder folder) throws IOException {
         Path caseDirectory = folder.directory().toAbsolutePath().getParent();
         if (caseDirectory == null || !OnDisk.isDirectory(caseDirectory)) return;
+        Path temporary = root.resolve("vault/tmp");
         if (OnDisk.isDirectory(folder.directory())) {
-            Path gone = root.resolve("vault/tmp").resolve(folder.entryId() + "-" + UUID.randomUUID());
+            Path gone = temporary.resolve(folder.entryId() + "-" + UUID.randomUUID());
             DurableFiles.move(folder.directory(), gone);
             DurableFiles.deleteTree(gone);
         } else {
-            // An earlier attempt has moved it away, and failed to make that durable.
+            // An earlier attempt has moved it away, and may have failed to make that durable.
+            DurableFiles.syncDirectory(temporary);
             DurableFiles.syncDirectory(caseDirectory);
         }
         if (VaultFiles.children(caseDirectory).isEmpty()) Files.deleteIfExists(caseDirectory);

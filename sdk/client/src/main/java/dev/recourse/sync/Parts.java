@@ -8,6 +8,7 @@ import dev.recourse.model.Entry;
 import dev.recourse.model.Part;
 import dev.recourse.model.PartId;
 import dev.recourse.model.PartStatus;
+import dev.recourse.model.RecourseException;
 import dev.recourse.model.SealedFile;
 import dev.recourse.model.Upload;
 import dev.recourse.store.Registration;
@@ -198,8 +199,11 @@ final class Parts {
                     return null;
                 case STOPPED:
                     return null;
-                case UNREADABLE:
+                case DAMAGED:
                     return damaged();
+                case UNREADABLE:
+                    throw new RecourseException(
+                            RecourseException.Kind.STORE_UNUSABLE, "part " + part.partId() + " cannot be read");
                 default:
                     return result.reply() == null ? judge.later(null) : failed(result.reply(), result);
             }

@@ -24,6 +24,6 @@ public enum Waiting {
     PAUSED,
     /** The time that the app gave was over, or a withdrawal went first; the next run goes on where this one stopped. */
     STOPPED,
-    /** The device could not write down what happened; the disk may be full. */
+    /** The device could not read or write its own files; the disk may be full. */
     DEVICE
 }

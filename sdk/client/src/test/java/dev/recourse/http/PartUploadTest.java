@@ -441,11 +441,24 @@ class PartUploadTest {
     @Test
     void saysThatTheFileIsNotWhatItShouldBe() throws IOException {
         Files.write(part.path(), new byte[SIZE - 1]);
-        assertThat(upload().end()).isEqualTo(End.UNREADABLE);
+        assertThat(upload().end()).isEqualTo(End.DAMAGED);
 
         Files.delete(part.path());
-        assertThat(upload().end()).isEqualTo(End.UNREADABLE);
+        assertThat(upload().end()).isEqualTo(End.DAMAGED);
         assertThat(server.exchanges).isEmpty();
+    }
+
+    /** A directory stands for a disk that fails: it can be opened, and not read. */
+    @Test
+    void doesNotTakeADiskThatFailsForADamagedFile() throws IOException {
+        Path directory = Files.createDirectory(part.path().resolveSibling("directory"));
+        SealedFile unreadable = new SealedFile(part.partId(), directory, Files.size(directory), part.sha256());
+
+        server.onHead.add((exchange, any) -> exchange.answer(200, "", "Upload-Offset: 0"));
+        UploadResult result = api.upload(Fixtures.upload(server.url()), unreadable, () -> false, position -> {});
+
+        assertThat(result.end()).isEqualTo(End.UNREADABLE);
+        assertThat(server.stored.size()).isZero();
     }
 
     @Test
@@ -454,7 +467,7 @@ class PartUploadTest {
             Files.write(part.path(), new byte[10]);
             exchange.answer(200, "", "Upload-Offset: 0");
         });
-        assertThat(upload().end()).isEqualTo(End.UNREADABLE);
+        assertThat(upload().end()).isEqualTo(End.DAMAGED);
         assertThat(server.stored.size()).isZero();
     }
 

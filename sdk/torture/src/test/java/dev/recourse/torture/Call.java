@@ -1,6 +1,6 @@
 package dev.recourse.torture;
 
-/** What a file system can be asked for, and fail at. */
+/** What a file system or a network can be asked for, and fail at. */
 enum Call {
     OPEN,
     READ,
@@ -12,5 +12,8 @@ enum Call {
     DELETE,
     LIST,
     LOOK,
-    LOCK
+    LOCK,
+    CONNECT,
+    SEND,
+    RECEIVE
 }

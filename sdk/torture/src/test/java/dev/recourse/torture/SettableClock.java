@@ -14,6 +14,10 @@ public final class SettableClock extends Clock {
         now = now.plus(by);
     }
 
+    void set(Instant to) {
+        now = to;
+    }
+
     @Override
     public Instant instant() {
         return now;
