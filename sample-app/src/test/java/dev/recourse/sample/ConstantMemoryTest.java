@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Drecourse.megabytes=2048} is the long form, which {@code .ci/run} takes.
  */
 class ConstantMemoryTest {
-    private static final long MEGABYTES = Long.getLong("recourse.megabytes", 128);
+    private static final long MEGABYTES = Long.getLong("recourse.megabytes", 64);
 
     /** Start, frame of 5000 × 5000 grey pixels, scan; zeros and an end follow. No viewer would show much of it. */
     private static final byte[] JPEG_HEAD =
