@@ -57,7 +57,7 @@ import org.slf4j.LoggerFactory;
 class CanaryTest {
     private static final boolean LONG = "long".equals(System.getProperty("recourse.torture"));
     private static final Pattern CANARY = Pattern.compile("canary[a-z]{6}");
-    private static final String JSON =
+    static final String JSON =
             "{\"transaction\":{\"merchantNumber\":\"102581083986056\",\"terminalNumber\":\"10023456\","
                     + "\"systemTraceAuditNumber\":\"000123\",\"batchNumber\":\"000045\",\"posEntryMode\":\"051\","
                     + "\"transactionType\":\"PURCHASE\",\"money\":{\"amountMinor\":12850,\"currency\":\"CNY\",\"exponent\":2},"

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,44 @@ class CutTest {
 
     private void takeLicenceFor(String method) throws IOException {
         if (!method.equals("PATCH")) licence = Samples.png(folder.resolve("smaller.png"), SMALLER_LICENCE);
+    }
+
+    static Stream<Arguments> moments() {
+        return Stream.of(
+                Arguments.of("PUT .*/entries/[^/]+", TappedLine.Moment.ANSWERED),
+                Arguments.of("PUT .*/commit", TappedLine.Moment.ANSWERED),
+                Arguments.of("GET .*/changes.*", TappedLine.Moment.TAKEN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void arrivesOnceWhenTheAcquirerRestartsAtARequest(String requests, TappedLine.Moment moment) throws Exception {
+        licence = Samples.png(folder.resolve("small.png"), 20_000);
+        Path data = folder.resolve("acquirer");
+        AtomicReference<Sandbox> sandbox = new AtomicReference<>(Sandbox.start(SandboxSettings.of(data)));
+        int port = sandbox.get().port();
+        AtomicInteger restarts = new AtomicInteger();
+        try (TappedLine line = new TappedLine(port);
+                RecourseClient client = Embedded.open(
+                        folder.resolve("store"), Embedded.at(sandbox.get().profile(), line.port()))) {
+            Draft draft = Embedded.submit(client, "000777", licence, slip);
+            line.tapRequests((asked, at) -> {
+                if (at != moment || !asked.matches(requests) || !restarts.compareAndSet(0, 1)) return;
+                line.cutAll();
+                sandbox.get().close();
+                sandbox.set(start(SandboxSettings.in(data).port(port).build()));
+            });
+            Embedded.deliver(client, draft.caseId(), draft.entryId());
+            for (int i = 0; i < 20 && client.find(draft.caseId()).orElseThrow().current() == null; i++) {
+                client.syncNow();
+                client.syncOnce(Duration.ofSeconds(1));
+            }
+            assertThat(restarts).hasValue(1);
+            assertThat(client.find(draft.caseId()).orElseThrow().current()).isNotNull();
+            holdsOnceAndWhole(sandbox.get(), draft);
+        } finally {
+            sandbox.get().close();
+        }
     }
 
     private void file(Sandbox sandbox, Consumer<TappedLine> spoil) throws Exception {

@@ -213,7 +213,11 @@ final class FakeAcquirer implements AutoCloseable {
 
     /** Forgets a case, as after a restored backup. */
     synchronized void lose(CaseId caseId) {
-        cases.remove(caseId);
+        Dossier lost = cases.remove(caseId);
+        if (lost == null) return;
+        for (Filed filed : lost.filed.values()) {
+            for (Piece piece : filed.pieces) pieces.remove(piece.part.partId().value());
+        }
     }
 
     /** Drops an entry that is still open. */

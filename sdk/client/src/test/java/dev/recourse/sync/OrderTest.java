@@ -9,6 +9,7 @@ import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,6 +176,26 @@ class OrderTest {
         });
         world.settle(10, supplement);
         assertThat(world.acquirer.committed).containsExactly(application, supplement);
+    }
+
+    @Test
+    void bringsBackACaseThatIsLostInTheMiddleOfAnUpload() throws Exception {
+        world.acquirer.maxChunkBytes = 10_000;
+        CaseId caseId = world.newCase();
+        EntryId application = world.file(caseId, EntryKind.APPLICATION, 40_000);
+        world.acquirer.once("PATCH .*", FakeAcquirer::answer).once("PATCH .*", (exchange, act) -> {
+            world.acquirer.lose(caseId);
+            FakeAcquirer.answer(exchange, act);
+        });
+
+        world.settle(10, application);
+
+        assertThat(world.acquirer.committed).containsExactly(application);
+        Part part =
+                world.store.registration(caseId, application).manifest().parts().get(1);
+        assertThat(world.acquirer.received(part.partId()))
+                .isEqualTo(Files.readAllBytes(
+                        world.store.sealedFile(caseId, application, part).path()));
     }
 
     @Test
