@@ -28,7 +28,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a dump of the app's heap holds of a case that it has submitted and let go of. {@code docs/security.md} has the table. */
-@EnabledIfSystemProperty(named = "recourse.torture", matches = "long", disabledReason = "writes and searches large files")
+@EnabledIfSystemProperty(
+        named = "recourse.torture",
+        matches = "long",
+        disabledReason = "writes and searches large files")
 class HeapDumpTest {
     private static final Pattern CANARY = Pattern.compile("canary[a-z]{6}");
     /** The merchant's name: lists show it with each case. */

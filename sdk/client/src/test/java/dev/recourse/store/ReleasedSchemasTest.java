@@ -84,7 +84,8 @@ class ReleasedSchemasTest {
             Files.delete(test.folderOf("vault/generation"));
             // What was sent at that time left this behind.
             boolean sent = done % 3 == 0;
-            if (sent) Files.createFile(test.folderOf("vault/active/" + QUEUED + "/" + TestStore.uuid(5) + "/attempted"));
+            if (sent)
+                Files.createFile(test.folderOf("vault/active/" + QUEUED + "/" + TestStore.uuid(5) + "/attempted"));
             if (done % 2 == 0) Files.write(test.folderOf("store.json"), Identity.write(TestStore.ROOT));
             String url = "jdbc:h2:file:" + test.folderOf("index") + ";CIPHER=AES;DB_CLOSE_ON_EXIT=FALSE";
             String password = HexFormat.of().formatHex(key) + " index";

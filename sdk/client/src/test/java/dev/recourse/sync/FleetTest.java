@@ -29,9 +29,8 @@ class FleetTest {
     private final SettableClock clock = new SettableClock();
     private final Instant start = clock.instant();
     private final List<Device> devices = new ArrayList<>();
-    private final PriorityQueue<Device> due =
-            new PriorityQueue<>(Comparator.<Device, Instant>comparing(device -> device.due)
-                    .thenComparing(device -> device.number));
+    private final PriorityQueue<Device> due = new PriorityQueue<>(
+            Comparator.<Device, Instant>comparing(device -> device.due).thenComparing(device -> device.number));
     private final int[] askedIn = new int[(int) OUTAGE.multipliedBy(3).toMillis() / 1000];
     private int turnedAway;
 
@@ -60,8 +59,12 @@ class FleetTest {
     void aRegionWhoseAcquirerWasAwayComesBackSlowlyAndAllOfItArrives() {
         run(start.plus(OUTAGE));
 
-        int before = Arrays.stream(askedIn, 60, (int) OUTAGE.toMillis() / 1000).max().orElseThrow();
-        Instant last = devices.stream().map(device -> device.due).max(Comparator.naturalOrder()).orElseThrow();
+        int before =
+                Arrays.stream(askedIn, 60, (int) OUTAGE.toMillis() / 1000).max().orElseThrow();
+        Instant last = devices.stream()
+                .map(device -> device.due)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         System.out.printf(
                 "fleet: %d requests in the worst second from the second minute of an outage on, %d turned away afterwards, all there after %s%n",
                 before, turnedAway, Duration.between(start.plus(OUTAGE), last));
@@ -125,8 +128,7 @@ class FleetTest {
             device.due = device.due.plus(LATENCY);
         } else {
             turnedAway++;
-            device.due = device.due.plus(
-                    device.gate.failed(device, Waiting.OUTAGE, RETRY_AFTER, device.attempts++));
+            device.due = device.due.plus(device.gate.failed(device, Waiting.OUTAGE, RETRY_AFTER, device.attempts++));
         }
     }
 }
