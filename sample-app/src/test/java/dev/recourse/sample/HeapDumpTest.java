@@ -76,6 +76,7 @@ class HeapDumpTest {
             }
             assertThat(app.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(app.exitValue()).isZero();
+            assertThat(sandbox.journal().effects()).isNotEmpty();
         }
         Map<String, Integer> garbage = found("submitted-all");
         Map<String, Integer> submitted = found("submitted-live");
