@@ -15,10 +15,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** {@code docs/reliability.md} says which test holds which fault at which stage, {@code docs/security.md} which holds which threat. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatrixTest {
     private static final Path ROOT = Path.of("..");
     private static final String HEADER = "| fault | Draft | Seal | Enqueue | Register | Upload | Commit | Poll |";
@@ -32,7 +34,7 @@ class MatrixTest {
     private final List<String> cells = new ArrayList<>();
     private String reliability = "";
 
-    @BeforeEach
+    @BeforeAll
     void read() throws IOException {
         for (String module :
                 List.of("sdk/format", "sdk/client", "sdk/acquirer", "sdk/screening", "sdk/torture", "sample-app")) {

@@ -139,7 +139,7 @@ class EveryAnswerTest {
         Part part = world.store.registration(caseId, poison).manifest().parts().get(1);
         String requests = method.equals("PUT") ? ".*" + poison + "/commit" : ".*" + part.partId() + ".*";
         world.acquirer.always(method + " " + requests, (exchange, act) -> FakeAcquirer.write(exchange, bare(500)));
-        EntryId[] others = new EntryId[8];
+        EntryId[] others = new EntryId[3];
         for (int i = 0; i < others.length; i++) {
             others[i] = world.file(world.newCase(), EntryKind.APPLICATION, SIZE);
         }
@@ -175,13 +175,13 @@ class EveryAnswerTest {
         return met;
     }
 
-    /** Every eighth, another one at each request; all of them in the long form. */
+    /** Every twentieth, another one at each request; all of them in the long form. */
     private static List<Map.Entry<String, FakeAcquirer.Fault>> sample(
             Map<String, FakeAcquirer.Fault> faults, String requests) {
         List<Map.Entry<String, FakeAcquirer.Fault>> all = new ArrayList<>(faults.entrySet());
         if (LONG) return all;
         List<Map.Entry<String, FakeAcquirer.Fault>> some = new ArrayList<>();
-        for (int i = requests.length() % 8; i < all.size(); i += 8) some.add(all.get(i));
+        for (int i = requests.length() % 20; i < all.size(); i += 20) some.add(all.get(i));
         return some;
     }
 
