@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>Limits of reading</h2>
  *
  * UTF-8 without byte order mark and without unpaired surrogates; one value and nothing after it; no member twice in an object; at
- * most 32 levels; numbers of at most 100 characters, member names of at most 1000.
+ * most 32 levels; numbers of at most 100 characters and with exponents of 32 bits, member names of at most 1000.
  */
 public final class Json {
     /** Largest JSON answer of an acquirer, in bytes: one MiB. */
@@ -152,12 +152,17 @@ public final class Json {
         return items;
     }
 
-    private static Object number(JsonParser in) throws IOException {
+    private static Object number(JsonParser in) throws IOException, MalformedException {
         if (in.currentToken() == JsonToken.VALUE_NUMBER_INT
                 && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             return in.getLongValue();
         }
-        return in.getDecimalValue();
+        try {
+            return in.getDecimalValue();
+        } catch (NumberFormatException e) {
+            // An exponent that no decimal can have.
+            throw wrong("beyond a limit of what is read", "beyond", in.currentTokenLocation());
+        }
     }
 
     private static String wellFormed(JsonParser in, String text, boolean escapes) throws MalformedException {

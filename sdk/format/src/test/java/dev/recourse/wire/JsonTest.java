@@ -117,6 +117,9 @@ class JsonTest {
         assertThatThrownBy(() -> Json.parse(bytes("1".repeat(101))))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining("beyond a limit");
+        assertThatThrownBy(() -> Json.parse(bytes("1e99999999999")))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("beyond a limit");
         assertThat(Members.wholeNumber(Json.parse(bytes("1E999999999")))).isNull();
         assertThat(Members.wholeNumber(Json.parse(bytes("1.0")))).isEqualTo(1L);
         assertThat(Members.wholeNumber(Json.parse(bytes("1.5")))).isNull();
