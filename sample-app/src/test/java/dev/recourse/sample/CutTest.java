@@ -14,12 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,31 +149,8 @@ class CutTest {
 
     @Test
     void arrivesOnceWhenTheAcquirerRestartsInTheMiddle() throws Exception {
-        Path data = folder.resolve("acquirer");
-        AtomicReference<Sandbox> sandbox = new AtomicReference<>(Sandbox.start(SandboxSettings.of(data)));
-        int port = sandbox.get().port();
-        AtomicInteger restarts = new AtomicInteger();
-        try (TappedLine line = new TappedLine(port);
-                RecourseClient client = Embedded.open(
-                        folder.resolve("store"), Embedded.at(sandbox.get().profile(), line.port()))) {
-            Draft draft = Embedded.submit(client, "000777", licence, slip);
-            line.tapUp(LICENCE / 2, () -> {
-                line.cutAll();
-                sandbox.get().close();
-                sandbox.set(start(SandboxSettings.in(data).port(port).build()));
-                restarts.incrementAndGet();
-            });
-            Embedded.deliver(client, draft.caseId(), draft.entryId());
-            assertThat(restarts).hasValue(1);
-            holdsOnceAndWhole(sandbox.get(), draft);
-            assertThat(line.sentUp()).isLessThanOrEqualTo((long) (MOST * (LICENCE + SLIP)) + CHUNK);
-        } finally {
-            sandbox.get().close();
-        }
-    }
-
-    private void takeLicenceFor(String method) throws IOException {
-        if (!method.equals("PATCH")) licence = Samples.png(folder.resolve("smaller.png"), SMALLER_LICENCE);
+        assertThat(deliverThroughARestart((line, restart) -> line.tapUp(LICENCE / 2, restart)))
+                .isLessThanOrEqualTo((long) (MOST * (LICENCE + SLIP)) + CHUNK);
     }
 
     static Stream<Arguments> moments() {
@@ -187,31 +164,41 @@ class CutTest {
     @MethodSource("moments")
     void arrivesOnceWhenTheAcquirerRestartsAtARequest(String requests, TappedLine.Moment moment) throws Exception {
         licence = Samples.png(folder.resolve("small.png"), 20_000);
+        deliverThroughARestart((line, restart) -> line.tapRequests((asked, at) -> {
+            if (at == moment && asked.matches(requests)) restart.run();
+        }));
+    }
+
+    /** Files a case, lets {@code arm} say when the acquirer restarts, once, and returns how many bytes it took until the receipt. */
+    private long deliverThroughARestart(BiConsumer<TappedLine, Runnable> arm) throws Exception {
         Path data = folder.resolve("acquirer");
         AtomicReference<Sandbox> sandbox = new AtomicReference<>(Sandbox.start(SandboxSettings.of(data)));
         int port = sandbox.get().port();
-        AtomicInteger restarts = new AtomicInteger();
+        AtomicBoolean restarted = new AtomicBoolean();
         try (TappedLine line = new TappedLine(port);
                 RecourseClient client = Embedded.open(
                         folder.resolve("store"), Embedded.at(sandbox.get().profile(), line.port()))) {
             Draft draft = Embedded.submit(client, "000777", licence, slip);
-            line.tapRequests((asked, at) -> {
-                if (at != moment || !asked.matches(requests) || !restarts.compareAndSet(0, 1)) return;
+            arm.accept(line, () -> {
+                if (!restarted.compareAndSet(false, true)) return;
                 line.cutAll();
                 sandbox.get().close();
                 sandbox.set(start(SandboxSettings.in(data).port(port).build()));
             });
             Embedded.deliver(client, draft.caseId(), draft.entryId());
-            for (int i = 0; i < 20 && client.find(draft.caseId()).orElseThrow().current() == null; i++) {
-                client.syncNow();
-                client.syncOnce(Duration.ofSeconds(1));
-            }
-            assertThat(restarts).hasValue(1);
-            assertThat(client.find(draft.caseId()).orElseThrow().current()).isNotNull();
+            long sent = line.sentUp();
+            Embedded.follow(
+                    client, () -> client.find(draft.caseId()).orElseThrow().current() != null);
+            assertThat(restarted).isTrue();
             holdsOnceAndWhole(sandbox.get(), draft);
+            return sent;
         } finally {
             sandbox.get().close();
         }
+    }
+
+    private void takeLicenceFor(String method) throws IOException {
+        if (!method.equals("PATCH")) licence = Samples.png(folder.resolve("smaller.png"), SMALLER_LICENCE);
     }
 
     private void file(Sandbox sandbox, Consumer<TappedLine> spoil) throws Exception {

@@ -68,8 +68,7 @@ final class H2Index implements Index {
             CheckedPath.forget(file);
             PrivateDirectory.createFile(file);
         }
-        // H2's own compaction at each closing takes up to 200 ms and many fsyncs; whoever closes says when it is worth
-        // it.
+        // H2's own compaction at each closing takes up to 200 ms and many fsyncs; who closes says when to compact.
         H2Index index = open(
                 file,
                 "jdbc:h2:" + CheckedPath.SCHEME + ":" + name.substring(0, name.length() - SUFFIX.length())

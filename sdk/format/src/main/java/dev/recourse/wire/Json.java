@@ -39,9 +39,8 @@ public final class Json {
 
     private static final int MAX_DEPTH = 32;
 
-    // Names are not interned: they come from outside, and interned strings outlive the text they came with. Buffers are
-    // not kept: a
-    // thread's would hold the last document in clear as long as the thread lives.
+    // Names are not interned: they come from outside, and interned strings outlive the text they came with.
+    // Buffers are not kept: a thread's would hold the last document in clear as long as the thread lives.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())

@@ -1,17 +1,16 @@
 package dev.recourse.torture;
 
+import dev.recourse.sync.UnconnectedSockets;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import javax.net.SocketFactory;
 
 /** Sockets that have a weather. */
-final class Sockets extends SocketFactory {
+final class Sockets extends UnconnectedSockets {
     private final Weather weather;
 
     Sockets(Weather weather) {
@@ -49,25 +48,5 @@ final class Sockets extends SocketFactory {
                 };
             }
         };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw new UnsupportedOperationException();
     }
 }
