@@ -2,6 +2,7 @@ package dev.recourse.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.DeliveryState;
@@ -110,18 +111,17 @@ class EveryAnswerTest {
         for (Map.Entry<String, FakeAcquirer.Fault> fault : sample(faults, requests)) {
             String what = requests + " meets " + fault.getKey();
             AtomicBoolean met = once(requests, fault.getValue());
-            CaseState moved =
-                    current(caseId).equals(CaseState.UNDER_REVIEW) ? CaseState.SUBMITTED : CaseState.UNDER_REVIEW;
+            CaseState moved = stands(caseId, CaseState.UNDER_REVIEW) ? CaseState.SUBMITTED : CaseState.UNDER_REVIEW;
             world.acquirer.add(caseId, EntryKind.STATE_CHANGED, moved);
 
-            for (int i = 0; i < 60 && !current(caseId).equals(moved); i++) {
+            for (int i = 0; i < 60 && !stands(caseId, moved); i++) {
                 Step step = world.engine.runOnce();
                 assertThat(step.nextDue()).as(what).isNotNull();
                 if (step.nextDue().isAfter(world.clock.instant())) world.clock.set(step.nextDue());
             }
 
             assertThat(met).as(what).isTrue();
-            assertThat(current(caseId)).as(what).isEqualTo(moved);
+            assertThat(stands(caseId, moved)).as(what).isTrue();
             assertThat(world.store.history(caseId))
                     .as(what)
                     .hasSize(world.acquirer.dossier(caseId).file.size());
@@ -162,8 +162,10 @@ class EveryAnswerTest {
         }
     }
 
-    private CaseState current(CaseId caseId) {
-        return world.store.caseOf(caseId).orElseThrow().current().state();
+    /** False also while nothing was heard of the case yet: a delivery can end before the feed is read. */
+    private boolean stands(CaseId caseId, CaseState state) {
+        Case current = world.store.caseOf(caseId).orElseThrow().current();
+        return current != null && current.state().equals(state);
     }
 
     private AtomicBoolean once(String requests, FakeAcquirer.Fault fault) {
