@@ -49,6 +49,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -220,11 +222,21 @@ class CanaryTest {
         ListAppender<ILoggingEvent> logs = new ListAppender<>();
         logs.start();
         Logger logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        for (String library : List.of("dev.recourse", "okhttp3", "org.h2", "org.seasar.doma", "com.google.crypto")) {
-            ((Logger) LoggerFactory.getLogger(library)).setLevel(Level.TRACE);
-        }
+        level(Level.TRACE);
         logger.addAppender(logs);
         return logs;
+    }
+
+    /** The tests after this one need not hear it all. */
+    @AfterEach
+    void silence() {
+        level(null);
+    }
+
+    private static void level(@Nullable Level level) {
+        for (String library : List.of("dev.recourse", "okhttp3", "org.h2", "org.seasar.doma", "com.google.crypto")) {
+            ((Logger) LoggerFactory.getLogger(library)).setLevel(level);
+        }
     }
 
     private static void attach(Draft draft, DocumentType type, String name, String canary, int times)

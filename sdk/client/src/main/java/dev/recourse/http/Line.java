@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -118,6 +120,7 @@ final class Line {
         OkHttpClient.Builder builder = client.newBuilder();
         builder.interceptors().clear();
         builder.networkInterceptors().clear();
+        builder.addNetworkInterceptor(Line::undelayed);
         EventListener listener = Sent.listener();
         return builder.eventListenerFactory(call -> listener)
                 .cookieJar(CookieJar.NO_COOKIES)
@@ -131,6 +134,13 @@ final class Line {
                 .writeTimeout(WRITE_STALL_SECONDS, TimeUnit.SECONDS)
                 .readTimeout(timeouts.call().toMillis(), TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /** Nagle's algorithm would hold the end of every body back until what went before is acknowledged: one round trip a request. */
+    private static Response undelayed(Interceptor.Chain chain) throws IOException {
+        Connection connection = chain.connection();
+        if (connection != null) connection.socket().setTcpNoDelay(true);
+        return chain.proceed(chain.request());
     }
 
     private static List<ConnectionSpec> modern(List<ConnectionSpec> specs) {

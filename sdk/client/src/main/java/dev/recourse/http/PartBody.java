@@ -36,7 +36,7 @@ final class PartBody extends RequestBody {
         return offset;
     }
 
-    /** Returns how many bytes were given to the network. */
+    /** Returns how many bytes were given to the network, at most. */
     long written() {
         return written;
     }
@@ -66,8 +66,9 @@ final class PartBody extends RequestBody {
     public void writeTo(BufferedSink sink) throws IOException {
         while (written < length) {
             int count = read((int) Math.min(buffer.length, length - written));
-            sink.write(buffer, 0, count);
+            // Of a write that fails some may have gone.
             written += count;
+            sink.write(buffer, 0, count);
             position.accept(offset + written);
         }
     }

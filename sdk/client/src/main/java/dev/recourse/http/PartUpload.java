@@ -30,6 +30,7 @@ final class PartUpload {
     private final LongConsumer position;
     private final byte[] buffer = new byte[PartBody.BUFFER];
     private long offset;
+    private long first = -1;
     private long furthest;
     private long bytesSent;
     private int surprises;
@@ -82,6 +83,7 @@ final class PartUpload {
 
     /** Takes the server's word for where it is. Only more than ever before counts as getting on, else a server could lead us in circles. */
     private void take(long reported) {
+        if (first < 0) first = reported;
         if (reported > furthest) {
             furthest = reported;
             surprises = 0;
@@ -137,6 +139,7 @@ final class PartUpload {
     }
 
     private UploadResult ended(UploadResult.End end, @Nullable Reply<Long> reply) {
-        return new UploadResult(end, offset, bytesSent, reply);
+        boolean gotOn = first >= 0 && furthest > first;
+        return new UploadResult(end, offset, gotOn, bytesSent, reply);
     }
 }

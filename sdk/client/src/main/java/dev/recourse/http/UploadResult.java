@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end why it ended
  * @param offset bytes of the part that the server is known to have
- * @param bytesSent bytes of the part that this run gave to the network, those that were lost included
+ * @param gotOn whether the server has more of the part than before this run
+ * @param bytesSent bytes of the part that this run gave to the network at most, those that were lost included
  * @param reply the last answer; null if it ended before one or because of something else
  */
 public record UploadResult(
-        End end, long offset, long bytesSent, @Nullable Reply<Long> reply) {
+        End end,
+        long offset,
+        boolean gotOn,
+        long bytesSent,
+        @Nullable Reply<Long> reply) {
     /** Why an upload ended. */
     public enum End {
         /** The server has all bytes; whether they are the right ones, the case tells. */

@@ -210,11 +210,10 @@ final class Parts {
         }
 
         private Outcome failed(Reply<Long> reply, UploadResult result) {
-            boolean gotOn = result.bytesSent() > 0 && result.offset() > 0;
             int status = reply.status();
             // Somebody else holds the upload, or the offset moves under us: only time helps.
             boolean contended = status == 409 || status == 412 || status == 413 || status == 423 || status == 460;
-            if (!contended) return judge.judge(reply, gate, gotOn);
+            if (!contended) return judge.judge(reply, gate, result.gotOn());
             gate.answered();
             return judge.later(reply.retryAfter());
         }

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recourse.model.Case;
 import dev.recourse.model.Credentials;
 import dev.recourse.model.Entry;
+import dev.recourse.sync.UnconnectedSockets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
+import javax.net.SocketFactory;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
@@ -42,6 +47,37 @@ class LineTest {
             assertThat(reply.retryAfter()).isEqualTo(Duration.ZERO);
             assertThat(server.requests()).hasSize(1);
         }
+    }
+
+    @Test
+    void holdsNoEndOfABodyBackUntilItsBeginningIsAcknowledged() throws IOException {
+        List<Boolean> undelayed = new ArrayList<>();
+        SocketFactory sockets = new UnconnectedSockets() {
+            @Override
+            public Socket createSocket() {
+                return new Socket() {
+                    @Override
+                    public void setTcpNoDelay(boolean on) throws SocketException {
+                        super.setTcpNoDelay(on);
+                        undelayed.add(on);
+                    }
+                };
+            }
+        };
+        try (RawServer server = new RawServer(exchange -> {
+            assertThat(undelayed).containsExactly(true);
+            exchange.body();
+            exchange.answer(503, "");
+        })) {
+            OkHttpClient client =
+                    new OkHttpClient.Builder().socketFactory(sockets).build();
+
+            assertThat(Fixtures.api(server.url(), client)
+                            .register(CASE, ENTRY, MANIFEST, null)
+                            .status())
+                    .isEqualTo(503);
+        }
+        assertThat(undelayed).containsExactly(true);
     }
 
     @Test

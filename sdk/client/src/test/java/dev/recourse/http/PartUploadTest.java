@@ -127,10 +127,12 @@ class PartUploadTest {
         assertThat(server.methods()).startsWith("HEAD PATCH HEAD PATCH HEAD PATCH");
         assertThat(server.exchanges.get(3).header("Upload-Offset")).isEqualTo("100000");
         assertThat(result.bytesSent()).isGreaterThanOrEqualTo(SIZE);
+        assertThat(result.gotOn()).isTrue();
     }
 
     @Test
     void endsWhereEveryConnectionIsCutAndForgotten() {
+        server.stored.write(0);
         server.always = (exchange, any) -> {
             exchange.body(1000);
             exchange.cut();
@@ -139,6 +141,7 @@ class PartUploadTest {
 
         assertThat(result.end()).isEqualTo(End.FAILED);
         assertThat(result.reply().kind()).isEqualTo(Reply.Kind.LOST);
+        assertThat(result.gotOn()).isFalse();
         assertThat(server.methods()).isEqualTo("HEAD PATCH HEAD PATCH HEAD PATCH");
         assertThat(server.lengths()).containsExactly(262_144L, 131_072L, 65_536L);
     }

@@ -10,11 +10,6 @@ import java.time.Clock;
 
 /** The acquirer of the client's own tests, for other rooms. */
 public final class Counterpart implements AutoCloseable {
-    static {
-        // The JDK's server writes head and body apart, and the second waits 40 ms for the acknowledgement of the first.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final FakeAcquirer acquirer;
 
     /** Starts it. */
