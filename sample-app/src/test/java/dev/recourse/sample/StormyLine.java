@@ -42,7 +42,6 @@ final class StormyLine implements AutoCloseable {
     private final ServerSocket server;
     private final int target;
     private final Random random;
-    private int drawn;
     private final Map<Fate, Integer> met = new EnumMap<>(Fate.class);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
@@ -84,9 +83,8 @@ final class StormyLine implements AutoCloseable {
         }
 
         private Fate draw() {
-            int number = drawn++;
             // One in two loses an answer: of all that is what a client can take for nothing having happened.
-            return number % 2 == 0 ? Fate.ANSWER_LOST : FATES.get(number / 2 % FATES.size());
+            return random.nextBoolean() ? Fate.ANSWER_LOST : FATES.get(random.nextInt(FATES.size()));
         }
 
         void relay(boolean up) {
