@@ -67,6 +67,10 @@ final class Clients implements AutoCloseable {
         return new Lease(client, false);
     }
 
+    static AcquirerProfile profile(Path file) {
+        return profile(file, given(file));
+    }
+
     private static byte[] given(Path file) {
         try {
             return Files.readAllBytes(file);

@@ -52,6 +52,8 @@ import picocli.CommandLine.Command;
             ConfirmCommand.class,
             RecurredCommand.class,
             EraseCommand.class,
+            ExportCommand.class,
+            CarryCommand.class,
             VerifyHistoryCommand.class,
             PreventionCommand.class,
             BulletinsCommand.class,

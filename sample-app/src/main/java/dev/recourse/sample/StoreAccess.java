@@ -24,7 +24,11 @@ final class StoreAccess {
     String passphraseEnv;
 
     String accessToken() {
-        if (token != null) return token;
+        return token(token);
+    }
+
+    static String token(@Nullable String given) {
+        if (given != null) return given;
         String fromEnvironment = System.getenv("RECOURSE_TOKEN");
         return fromEnvironment == null ? "" : fromEnvironment;
     }

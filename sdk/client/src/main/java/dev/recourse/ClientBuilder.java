@@ -122,7 +122,7 @@ public final class ClientBuilder {
     public RecourseClient open() {
         AcquirerProfile acquirer = Objects.requireNonNull(profile, "acquirer must be set");
         AcquirerFacts.check(acquirer);
-        HttpSettings http = http(acquirer);
+        HttpSettings http = http(acquirer, transport, credentials, app, clock);
         DeviceAccess device = DeviceAccess.open(directory.resolve("device"), deviceKey);
         Store store = Store.open(new StoreOptions(
                 directory, Thumbprints.of(acquirer.rootKey()), rows(device.protection()), device.indexKey(), clock));
@@ -140,7 +140,12 @@ public final class ClientBuilder {
         }
     }
 
-    private HttpSettings http(AcquirerProfile acquirer) {
+    static HttpSettings http(
+            AcquirerProfile acquirer,
+            Transport transport,
+            @Nullable Credentials credentials,
+            @Nullable String app,
+            Clock clock) {
         try {
             return new HttpSettings(
                     acquirer.baseUrl(),

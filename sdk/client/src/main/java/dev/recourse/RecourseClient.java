@@ -34,6 +34,7 @@ import dev.recourse.model.TerminalNumber;
 import dev.recourse.model.TransactionRecord;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -435,6 +436,20 @@ public final class RecourseClient implements AutoCloseable {
     public boolean cancel(CaseId caseId, EntryId entryId) {
         delivery(caseId, entryId);
         return store.cancel(caseId, entryId);
+    }
+
+    /**
+     * Copies every entry that is queued, under way or blocked to a directory, for a way to the acquirer that needs no network of this device:
+     * a {@link Courier} on another device, or the acquirer's desk. The copies are sealed as they are and hold no key. Nothing changes here, except
+     * that {@link #cancel} no longer takes them back: nobody knows any more whether they have arrived. Entries that arrive both ways arrive
+     * once.
+     *
+     * @param outbox made if it is missing; may hold copies of earlier
+     * @return what was copied; an entry whose files are damaged is not
+     * @throws IOException if {@code outbox} cannot be written; what was copied before is whole
+     */
+    public List<Delivery> exportOutbox(Path outbox) throws IOException {
+        return store.copyOutbox(outbox);
     }
 
     /**

@@ -194,6 +194,20 @@ final class Filing {
         });
     }
 
+    /** Notes that a copy of a sealed entry goes another way; returns false if it has ended meanwhile. */
+    boolean leaves(CaseId caseId, EntryId entryId) {
+        return store.locks().in(caseId, () -> {
+            DeliveryRow row = store.queue().row(caseId, entryId);
+            if (!row.phase().isLive()) return false;
+            store.doFiles(() -> {
+                store.vault().files().mark(store.vault().folder(caseId, entryId).attempted());
+            });
+            store.queue().move(entryId, found -> found.with(found.progress().elsewhere()));
+            store.audit().merchant(caseId, store.now(), "EXPORTED", entryId.value(), null);
+            return true;
+        });
+    }
+
     private static boolean mayBeSent(Phase phase) {
         return phase == Phase.CLAIMED
                 || phase == Phase.READY

@@ -67,6 +67,11 @@ record Progress(
         return new Progress(phase, rank, null, null, attempts, attempted, blockReason, detail, existingCaseId, null);
     }
 
+    /** Stands where it stood, and is no longer on this device alone. */
+    Progress elsewhere() {
+        return new Progress(phase, rank, due, since, attempts, true, blockReason, detail, existingCaseId, waiting);
+    }
+
     Progress sent() {
         return new Progress(Phase.CLAIMED.code(), rank, null, null, attempts, true, null, null, null, null);
     }

@@ -62,6 +62,20 @@ final class Queue {
                 .toList());
     }
 
+    /** Returns what is filed and not finished, the oldest first. */
+    List<Delivery> live() {
+        return index.call(open -> {
+            List<Delivery> live = new ArrayList<>();
+            for (Phase phase : Phase.values()) {
+                if (!phase.isLive()) continue;
+                for (DeliveryRow row : open.deliveries().first(phase.code(), Integer.MAX_VALUE))
+                    live.add(delivery(open, row));
+            }
+            live.sort(Comparator.comparing(one -> one.entryId().value()));
+            return live;
+        });
+    }
+
     /** Whether anything will still go by itself. What is held behind a blocked entry will not. */
     boolean isWaiting() {
         return index.call(open -> {

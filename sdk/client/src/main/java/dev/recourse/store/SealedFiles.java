@@ -68,7 +68,7 @@ final class SealedFiles {
         }
     }
 
-    private static Sha256 digest(Path path) throws IOException {
+    static Sha256 digest(Path path) throws IOException {
         MessageDigest digest = Sha256.newDigest();
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             byte[] buffer = new byte[BUFFER];

@@ -19,6 +19,7 @@ import dev.recourse.model.Receipt;
 import dev.recourse.model.RecourseException;
 import dev.recourse.model.SealedFile;
 import dev.recourse.model.Warning;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
     private final Terminations terminations;
     private final Filing filing;
     private final SealedFiles sealedFiles;
+    private final Outbox outbox;
     private final Queue queue;
     private final Following following;
     private final Settling settling;
@@ -75,6 +77,7 @@ public final class Store implements AutoCloseable {
         this.terminations = new Terminations(workings);
         this.filing = new Filing(workings, terminations);
         this.sealedFiles = new SealedFiles(workings);
+        this.outbox = new Outbox(workings, sealedFiles, filing);
         this.queue = workings.queue();
         this.following = new Following(workings, repairs);
         this.settling = new Settling(workings, following, filing);
@@ -271,6 +274,16 @@ public final class Store implements AutoCloseable {
     /** Takes back a filed entry. Returns false if something may have been sent, and then does nothing. */
     public boolean cancel(CaseId caseId, EntryId entryId) {
         return filing.cancel(caseId, entryId);
+    }
+
+    /**
+     * Copies every entry that is filed and not finished to an outbox, sealed as it is. None of them can be taken back here any more.
+     *
+     * @return what was copied; what is damaged is not
+     * @throws IOException if {@code target} cannot be written; what was copied before is whole
+     */
+    public List<Delivery> copyOutbox(Path target) throws IOException {
+        return outbox.copy(target);
     }
 
     /** Ends a blocked entry whose content lives on in a new draft. */
