@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
     /** Of contract.md: terminals come back after weeks. */
     private static final Duration SHORTEST_GRACE = Duration.ofDays(30);
+    /** An acquirer may say any number; the time that is reckoned with it must stay a time. */
+    private static final long LONGEST_GRACE_SECONDS = 36_500L * 86_400;
 
     private final AcquirerFacts facts;
     private final AcquirerProfile profile;
@@ -76,7 +78,7 @@ final class Trust {
         Capabilities capabilities = capabilities();
         Duration grace = capabilities == null
                 ? SHORTEST_GRACE
-                : Duration.ofMillis(1000 * capabilities.retention().keyGraceSeconds());
+                : Duration.ofSeconds(Math.min(capabilities.retention().keyGraceSeconds(), LONGEST_GRACE_SECONDS));
         Instant heard = acquirerTime.get();
         Instant now = heard == null ? clock.instant() : heard;
         Instant end = retireAt.plus(grace);

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.model.AcquirerKey;
 import dev.recourse.model.AcquirerProfile;
+import dev.recourse.model.Capabilities;
 import dev.recourse.model.KeyId;
 import dev.recourse.model.KeySet;
+import dev.recourse.model.Limits;
+import dev.recourse.model.Part;
 import dev.recourse.model.RecourseException;
+import dev.recourse.model.Retention;
 import dev.recourse.model.RootKey;
+import dev.recourse.model.Upload;
 import dev.recourse.seal.SignedKeySet;
 import dev.recourse.seal.SigningKey;
 import dev.recourse.seal.Thumbprints;
@@ -73,6 +78,15 @@ class TrustTest {
     }
 
     private <T> T ask(Instant now, @Nullable Instant heard, Function<Trust, T> read, AcquirerKey... keys) {
+        return ask(null, now, heard, read, keys);
+    }
+
+    private <T> T ask(
+            @Nullable Capabilities capabilities,
+            Instant now,
+            @Nullable Instant heard,
+            Function<Trust, T> read,
+            AcquirerKey... keys) {
         SigningKey root = SigningKey.generate();
         AcquirerProfile profile = new AcquirerProfile(
                 "Example",
@@ -81,7 +95,7 @@ class TrustTest {
                 null,
                 new RootKey(root.kid(), root.x()),
                 SignedKeySet.sign(new KeySet("acquirer.example", NOW, NOW.plus(YEAR), List.of(keys)), root),
-                null);
+                capabilities);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Path directory = folder.resolve(String.valueOf(System.nanoTime()));
         RowProtection open = new RowProtection((bytes, place) -> bytes.clone(), (bytes, place) -> bytes.clone());
@@ -113,6 +127,25 @@ class TrustTest {
         assertThat(ask(NOW.plus(YEAR.multipliedBy(10)), end.minusSeconds(1), Trust::refusedSince, key))
                 .isNull();
         assertThat(ask(NOW.minus(YEAR), end, Trust::refusedSince, key)).isEqualTo(end);
+    }
+
+    @Test
+    void agesOfGraceAreNoneThatIsOver() {
+        Capabilities capabilities = new Capabilities(
+                "1.0",
+                "acquirer.example",
+                Limits.MINIMUM,
+                List.of(Part.SCHEME),
+                List.of(Upload.TUS),
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                60,
+                30,
+                new Retention(86_400, 604_800, 604_800, Long.MAX_VALUE));
+        assertThat(ask(capabilities, NOW.plus(YEAR), null, Trust::refusedSince, key("retired", null, NOW)))
+                .isNull();
     }
 
     private static AcquirerKey key(String kid, @Nullable Instant from, @Nullable Instant until) {

@@ -43,9 +43,9 @@ final class Backoff {
         return upTo(REGAINED.toMillis());
     }
 
-    /** Returns the server's wish, 20 % more or less. */
+    /** Returns the server's wish, 20 % more or less; a wish is a day at most, for one number must not silence a client for ever. */
     Duration poll(int seconds) {
-        long millis = seconds * 1000L;
+        long millis = Math.min(seconds * 1000L, LONGEST_RETRY_AFTER.toMillis());
         return Duration.ofMillis(millis - millis / 5).plus(upTo(Math.max(1, 2 * (millis / 5))));
     }
 

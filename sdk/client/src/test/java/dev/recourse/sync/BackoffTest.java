@@ -77,4 +77,9 @@ class BackoffTest {
         assertThat(longest).isGreaterThan(Duration.ofSeconds(70));
         assertThat(shortest).isLessThan(Duration.ofSeconds(50));
     }
+
+    @Test
+    void noServerSilencesThePollForMuchMoreThanADay() {
+        assertThat(backoff.poll(Integer.MAX_VALUE)).isBetween(Duration.ofHours(19), Duration.ofHours(29));
+    }
 }
