@@ -10,7 +10,6 @@ import dev.recourse.wire.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ final class Following {
     private final GuardedIndex index;
     private final Protected key;
     private final History history;
+    private final News news;
     private final Queue queue;
     private final Repairs repairs;
 
@@ -35,6 +35,7 @@ final class Following {
         this.index = store.index();
         this.key = store.key();
         this.history = new History(key);
+        this.news = new News(key);
         this.queue = store.queue();
         this.repairs = repairs;
     }
@@ -54,7 +55,7 @@ final class Following {
     List<Entry> history(CaseId caseId) {
         return index.call(open -> {
             CaseRow row = open.cases().find(caseId.value()).orElse(null);
-            if (row == null || isErased(open, caseId)) return Collections.emptyList();
+            if (row == null || News.isErased(open, caseId)) return Collections.emptyList();
             Optional<List<Entry>> entries = history.read(open, row);
             if (entries.isEmpty()) forget(open, row);
             return entries.orElse(Collections.emptyList());
@@ -72,7 +73,7 @@ final class Following {
             if (!entry.caseId().equals(caseId)) throw new IllegalArgumentException("newEntries are of another case");
         }
         return store.locks().in(caseId, () -> {
-            boolean changed = index.call(open -> apply(open, caseId, withoutUploads(current), newEntries));
+            boolean changed = index.call(open -> news.take(open, caseId, current, newEntries));
             if (changed) noteReceived(caseId, newEntries);
             return changed;
         });
@@ -98,36 +99,6 @@ final class Following {
         store.audit().note(caseId, store.now(), notes);
     }
 
-    private boolean apply(Index open, CaseId caseId, Case current, List<Entry> newEntries) {
-        CaseRow row = open.cases().find(caseId.value()).orElse(null);
-        if (row == null) {
-            row = CaseRow.begun(caseId.value(), current.openedAt().toEpochMilli(), CaseRow.ACTIVE, true);
-            open.cases().insert(row);
-        }
-        CaseRow before = row;
-        if (row.caseNumber() != null && !row.caseNumber().equals(current.caseNumber())) {
-            // An acquirer that has lost the case gives it a new number; an answer under an old one is late.
-            if (current.openedAt().toEpochMilli() < row.openedAt()) return false;
-            open.history().deleteOfCase(row.caseId());
-            row = row.anew();
-        }
-        // Of an erased case nothing is kept but where it stands.
-        if (isErased(open, caseId)) row = row.knownUpTo(current.version(), History.FIRST_LINK);
-        else row = history.append(open, row, newEntries);
-        if (isNews(row, current)) row = told(row, current);
-        // Until somebody has said that this end is one, it is asked for again.
-        boolean unsettled = current.terminal() && row.shelf() == CaseRow.ACTIVE;
-        if (unsettled && current.version() == row.version()) row = row.stale(true);
-        heard(open, current.updatedAt());
-        if (same(before, row)) return false;
-        open.cases().update(row);
-        if (row.content() != null) open.wrote(row.content().length);
-        // The next look finds out when there is something to warn of, and whether that was done: also of what claims to
-        // be over.
-        open.watches().putAlarm(row.caseId(), Long.MIN_VALUE);
-        return true;
-    }
-
     @Nullable
     String cursor() {
         return index.call(open -> open.facts().fact(CURSOR).orElse(null));
@@ -142,10 +113,6 @@ final class Following {
 
     List<CaseId> stale() {
         return index.call(open -> open.cases().stale().stream().map(CaseId::new).toList());
-    }
-
-    private static boolean isErased(Index open, CaseId caseId) {
-        return open.watches().erasedAt(caseId.value()).isPresent();
     }
 
     /** Remembers the latest time that the acquirer was heard to say. */
@@ -182,71 +149,10 @@ final class Following {
                 open.watches().erasedAt(row.caseId()).map(Instant::ofEpochMilli).orElse(null));
     }
 
-    private boolean isNews(CaseRow row, Case current) {
-        if (row.content() == null || current.version() != row.version()) {
-            return row.content() == null || current.version() > row.version();
-        }
-        long updatedAt = current.updatedAt().toEpochMilli();
-        if (updatedAt != row.updatedAt()) return updatedAt > row.updatedAt();
-        try {
-            byte[] known = key.revealColumn(row.content(), Protected.place("case", row.caseId()));
-            return !Arrays.equals(known, Cases.write(current));
-        } catch (RecourseException e) {
-            return true;
-        }
-    }
-
-    private CaseRow told(CaseRow row, Case current) {
-        int shelf = row.shelf();
-        if (shelf == CaseRow.FINISHED && !current.terminal()) shelf = CaseRow.ACTIVE;
-        return new CaseRow(
-                row.caseId(),
-                row.createdAt(),
-                current.caseNumber(),
-                current.version(),
-                row.known(),
-                row.link(),
-                current.openedAt().toEpochMilli(),
-                current.updatedAt().toEpochMilli(),
-                shelf,
-                row.known() < current.version(),
-                key.protectColumn(Cases.write(current), Protected.place("case", row.caseId())));
-    }
-
-    private static boolean same(CaseRow one, CaseRow other) {
-        return one.content() == other.content() && one.known() == other.known() && one.stale() == other.stale();
-    }
-
     /** What does not verify is not shown: the acquirer is asked again. */
     private void forget(Index open, CaseRow row) {
         repairs.add(Repair.Kind.HISTORY_DROPPED, row.caseId());
         open.history().deleteOfCase(row.caseId());
         open.cases().update(row.anew());
-    }
-
-    /** Upload URLs live as long as the server wishes and may carry credentials: they are never stored. */
-    private static Case withoutUploads(Case shown) {
-        return new Case(
-                shown.caseId(),
-                shown.caseNumber(),
-                shown.applicationKind(),
-                shown.merchantNumber(),
-                shown.terminalNumber(),
-                shown.state(),
-                shown.terminal(),
-                shown.version(),
-                shown.allowedActions(),
-                shown.dueAt(),
-                shown.appealUntil(),
-                shown.eta(),
-                shown.openRequest(),
-                shown.currentPlan(),
-                shown.planAccepted(),
-                shown.confirmedCause(),
-                shown.statusConfirmation(),
-                shown.outcome(),
-                Collections.emptyList(),
-                shown.openedAt(),
-                shown.updatedAt());
     }
 }

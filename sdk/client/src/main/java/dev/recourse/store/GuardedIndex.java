@@ -11,8 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -192,7 +190,7 @@ final class GuardedIndex {
             rebuild();
             return;
         }
-        List<OldIndex.Filed> known = new ArrayList<>();
+        OldIndex.Known known = OldIndex.Known.NOTHING;
         Path file = vault.indexFile();
         boolean existed = OnDisk.exists(file, LinkOption.NOFOLLOW_LINKS);
         if (existed && !isOurs(file, generation)) {
@@ -204,7 +202,7 @@ final class GuardedIndex {
         if (existed && generation == null) {
             // H2 2.5.252 can leave rows locked, after a kill, by transactions that never end: whoever wants them waits
             // for ever.
-            known = OldIndex.filed(file, key);
+            known = OldIndex.known(file, key);
             Files.delete(file);
             existed = false;
         }
@@ -219,7 +217,7 @@ final class GuardedIndex {
                 });
             } else {
                 rebuild();
-                reconciliation.missing(opened(), known);
+                reconciliation.recall(opened(), known);
             }
         } catch (SQLException | IOException | RuntimeException e) {
             if (e instanceof RuntimeException own && !isFailure(e)) throw own;

@@ -45,9 +45,14 @@ final class History {
 
     /** Returns the file, or nothing if it is not what was appended. */
     Optional<List<Entry>> read(Index index, CaseRow row) {
+        return verified(row, index.history().ofCase(row.caseId()));
+    }
+
+    /** As {@link #read}, of rows that were read already. */
+    Optional<List<Entry>> verified(CaseRow row, List<HistoryRow> rows) {
         List<Entry> entries = new ArrayList<>();
         String link = FIRST_LINK;
-        for (HistoryRow stored : index.history().ofCase(row.caseId())) {
+        for (HistoryRow stored : rows) {
             try {
                 byte[] json = key.revealColumn(stored.content(), place(row.caseId(), stored.sequence()));
                 link = link(link, stored.sequence(), json);

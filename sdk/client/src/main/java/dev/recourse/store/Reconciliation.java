@@ -2,10 +2,13 @@ package dev.recourse.store;
 
 import dev.recourse.file.OnDisk;
 import dev.recourse.model.AuditEntry;
+import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
+import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.RecourseException;
+import dev.recourse.wire.Cases;
 import dev.recourse.wire.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,8 @@ final class Reconciliation {
     private final Vault vault;
     private final Repairs repairs;
     private final Protected key;
+    private final History history;
+    private final News news;
     private final Clock clock;
     private final Map<EntryId, CaseId> unreadable = new ConcurrentHashMap<>();
     private boolean running;
@@ -40,6 +46,8 @@ final class Reconciliation {
         this.vault = vault;
         this.repairs = repairs;
         this.key = key;
+        this.history = new History(key);
+        this.news = new News(key);
         this.clock = clock;
     }
 
@@ -73,8 +81,27 @@ final class Reconciliation {
         }
     }
 
-    /** Reports what an index that was not closed knew to be filed, and of which no file is left. */
-    void missing(Index index, List<OldIndex.Filed> known) {
+    /** Takes over from an index that was not closed what nothing else on this device says. */
+    void recall(Index index, OldIndex.Known known) {
+        missing(index, known.filed());
+        for (OldIndex.Told told : known.told()) index.run(() -> recall(index, told));
+    }
+
+    /** What the acquirer said comes back without it: the merchant may be offline. What does not verify is asked for again. */
+    private void recall(Index index, OldIndex.Told told) {
+        try {
+            CaseRow row = told.row();
+            Case current = Cases.read(
+                    key.revealColumn(Objects.requireNonNull(row.content()), Protected.place("case", row.caseId())));
+            List<Entry> file = history.verified(row, told.file()).orElse(new ArrayList<>());
+            if (current.caseId().value().equals(row.caseId())) news.take(index, current.caseId(), current, file);
+        } catch (MalformedException | RecourseException e) {
+            // Damaged, or the device key is not there: the feed brings it.
+        }
+    }
+
+    /** Reports what was filed, and of which no file is left. */
+    private void missing(Index index, List<OldIndex.Filed> known) {
         try {
             for (OldIndex.Filed filed : known) {
                 if (index.deliveries().find(filed.entryId()).isPresent() || isThere(filed.caseId(), filed.entryId()))

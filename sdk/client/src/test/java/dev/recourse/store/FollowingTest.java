@@ -11,6 +11,7 @@ import dev.recourse.model.Entry;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.store.TestStore.Filed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,39 @@ class FollowingTest {
         assertThat(store.stale()).isEmpty();
         store.cursor(null);
         assertThat(store.cursor()).isNull();
+    }
+
+    @Test
+    void whatTheAcquirerSaidIsThereAfterAKillWithoutANetwork() throws Exception {
+        List<Entry> entries = List.of(entry(caseId, 1, "one"), entry(caseId, 2, "two"));
+        test.open().apply(caseId, shown(2, CaseState.UNDER_REVIEW), entries);
+        CaseId elsewhere = test.caseId();
+        Case other = TestStore.shown(elsewhere, "C-9", 1, CaseState.SUBMITTED, false, START);
+        test.open().apply(elsewhere, other, List.of(entry(elsewhere, 1, "of another device")));
+        CaseId erased = test.commit(test.application()).caseId();
+        test.open().apply(erased, TestStore.shown(erased, "C-8", 1, CaseState.SUBMITTED, false, START), List.of());
+        test.open().erase(erased);
+        test.open().cursor("c-1");
+        // What a kill leaves is what the disk has.
+        test.close();
+        TestStore killed = test.killed(temporary.resolve("killed"));
+        Files.delete(killed.folderOf("vault/generation"));
+
+        Store store = killed.open();
+
+        assertThat(store.health().indexRebuilt()).isTrue();
+        assertThat(store.caseOf(caseId).orElseThrow().current()).isEqualTo(shown(2, CaseState.UNDER_REVIEW));
+        assertThat(store.history(caseId)).isEqualTo(entries);
+        assertThat(store.caseOf(elsewhere).orElseThrow().current()).isEqualTo(other);
+        assertThat(store.history(erased)).isEmpty();
+        // What came in the moments before it may not have reached the disk: the feed is read from its beginning.
+        assertThat(store.cursor()).isNull();
+        assertThat(store.apply(caseId, shown(1, CaseState.SUBMITTED), List.of()))
+                .isFalse();
+        assertThat(store.apply(caseId, shown(3, CaseState.RESUMED), List.of(entry(caseId, 3, "three"))))
+                .isTrue();
+        assertThat(store.history(caseId)).hasSize(3);
+        killed.close();
     }
 
     @Test
