@@ -9,10 +9,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 @Command(name = "batch")
 final class BatchCommand extends BaseCommand {
+    /** They read the same lines, never end, or tell a story of their own. */
+    private static final Set<String> APART = Set.of("batch", "sandbox", "demo");
+
     @Override
     public Integer call() throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -37,6 +41,11 @@ final class BatchCommand extends BaseCommand {
         } catch (UsageException e) {
             Output output = new Output(result, errors, true, locale());
             output.error("USAGE", output.text(e.text()));
+            return Exit.USAGE;
+        }
+        if (APART.contains(words.get(0))) {
+            Output output = new Output(result, errors, true, locale());
+            output.error("USAGE", output.text("usage.apart", words.get(0)));
             return Exit.USAGE;
         }
         if (!words.contains("--json")) words.add("--json");

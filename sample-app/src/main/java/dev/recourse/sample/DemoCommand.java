@@ -42,6 +42,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "demo")
 final class DemoCommand extends BaseCommand {
+    /** Two uploads are cut, and an answer is lost. */
+    private static final int FAULTS = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Option(names = "--keep", paramLabel = "DIR")
@@ -219,6 +222,8 @@ final class DemoCommand extends BaseCommand {
         value.put("entries", entries);
         value.put("casesAtAcquirer", opened);
         value.put("commitsAtAcquirer", committed);
+        value.put("faultsMet", FAULTS - sandbox.weather().pending());
+        value.put("repairs", client.health().repairs());
         output.result(value, output.text(once ? "demo.end" : "demo.failed"));
         return once ? Exit.DONE : Exit.NOT_DELIVERED;
     }

@@ -119,6 +119,11 @@ final class Output {
         return list;
     }
 
+    /** Says something on stderr that stops nothing. */
+    void warning(String text) {
+        err.println(text);
+    }
+
     void error(RecourseException failure) {
         error(failure.kind().name(), text(Labels.of(failure.kind())), failure.getMessage());
     }

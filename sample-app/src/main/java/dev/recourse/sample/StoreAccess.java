@@ -34,6 +34,7 @@ final class StoreAccess {
     }
 
     DeviceKey deviceKey() {
+        if (passphraseEnv != null && keyFile != null) throw new UsageException("either");
         if (passphraseEnv != null) {
             String passphrase = System.getenv(passphraseEnv);
             if (passphrase == null || passphrase.isEmpty()) {

@@ -1,6 +1,8 @@
 package dev.recourse.sample;
 
 import dev.recourse.RecourseClient;
+import dev.recourse.catalogue.Labels;
+import dev.recourse.model.RecourseException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,6 +20,8 @@ abstract class StoreCommand extends BaseCommand {
     @Override
     public final Integer call() throws Exception {
         try (Clients.Lease lease = clients().open(directory(), access)) {
+            if (!lease.client().deviceKeyUsable())
+                output().warning(output().text(Labels.of(RecourseException.Kind.DEVICE_KEY_UNAVAILABLE)));
             return run(lease.client(), output());
         }
     }

@@ -2,9 +2,11 @@ package dev.recourse.sample;
 
 import dev.recourse.CaseView;
 import dev.recourse.Explanation;
+import dev.recourse.Health;
 import dev.recourse.RecourseClient;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Problem;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -56,8 +58,20 @@ final class SyncCommand extends StoreCommand {
         value.put("delivered", delivered);
         value.put("committed", committed);
         value.put("waiting", entries);
-        output.result(value, output.text(delivered ? "sync.done" : "sync.waiting", committed, entries.size()));
-        return delivered ? Exit.DONE : Exit.NOT_DELIVERED;
+        Health health = client.health();
+        value.put("waitingFor", health.waiting());
+        String line = output.text(delivered ? "sync.done" : "sync.waiting", committed, entries.size());
+        if (!delivered || health.waiting() == null) {
+            output.result(value, line);
+            return delivered ? Exit.DONE : Exit.NOT_DELIVERED;
+        }
+        // All is there, and what the acquirer has to say of it was not heard.
+        List<String> lines = new ArrayList<>(List.of(line, output.text("sync.unheard")));
+        for (Problem problem : health.problems()) {
+            if (problem.code().equals(health.waiting())) lines.add(output.text(problem.text()));
+        }
+        output.result(value, lines.toArray(new String[0]));
+        return Exit.NOT_DELIVERED;
     }
 
     static Duration duration(String text) {

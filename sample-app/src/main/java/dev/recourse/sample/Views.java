@@ -155,7 +155,7 @@ final class Views {
         json.put("detail", delivery.detail());
         json.put("existingCaseId", text(delivery.existingCaseId()));
         json.put("attempts", delivery.attempts());
-        json.put("nextAttemptAt", text(delivery.nextAttemptAt()));
+        json.put("nextAttemptAt", text(explanation.nextAttemptAt()));
         json.put("bytesSent", delivery.bytesSent());
         json.put("bytesTotal", delivery.bytesTotal());
         return json;

@@ -52,6 +52,9 @@ class BatchTest {
                     .startsWith("Usage:");
             assertThat(ask("list --lang en", lines, read).get("error").toString())
                     .contains("--store is missing");
+            for (String apart : new String[] {"batch", "sandbox --data x", "demo"}) {
+                assertThat(ask(apart, lines, read).get("error").toString()).contains("USAGE", "批处理");
+            }
             assertThat(ask("sync --token wrong" + store, lines, read))
                     .containsEntry("delivered", false)
                     .extractingByKey("waiting")

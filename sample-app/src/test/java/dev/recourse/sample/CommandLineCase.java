@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A merchant at the command line, and the reviewer on the other side, both in a test's hand. */
-final class CommandLineCase {
+class CommandLineCase {
     final Path folder;
     final Sandbox sandbox;
     private String caseId = "";

@@ -7,6 +7,7 @@ import dev.recourse.sample.sandbox.SandboxSettings;
 import dev.recourse.sample.sandbox.Weather.Kind;
 import dev.recourse.sample.sandbox.Weather.Rule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,42 @@ class QueueCommandsTest {
         made.sync();
         assertThat(made.done("status", reopened.text("caseId")).text("deliveryState"))
                 .isEqualTo("COMMITTED");
+    }
+
+    @Test
+    void syncSaysWhenTheAcquirersNewsWereNotHeard() throws IOException {
+        made.submitted("000053");
+        CommandLineCase.Ran refused =
+                CommandLineCase.plain("sync", "--store", made.store(), "--token", "wrong", "--json");
+        assertThat(refused.code()).isEqualTo(Exit.NOT_DELIVERED);
+        assertThat(refused.text("delivered")).isEqualTo("true");
+        assertThat(refused.text("waitingFor")).isEqualTo("AUTH_REQUIRED");
+
+        sandbox.close();
+        CommandLineCase.Ran away = made.human("sync", "--lang", "en");
+        assertThat(away.code()).isEqualTo(Exit.NOT_DELIVERED);
+        assertThat(away.out()).contains("Everything is delivered", "was not heard", "cannot be reached");
+    }
+
+    @Test
+    void aDuplicateOfAnotherDeviceIsTakenBackAndTheCaseOfTheOtherGoesOn() throws IOException {
+        made.submitted("000054");
+        CommandLineCase twin = new CommandLineCase(Files.createDirectories(folder.resolve("twin")), sandbox) {
+            @Override
+            Path profile() {
+                return made.profile();
+            }
+        };
+        twin.queued("000054");
+        assertThat(twin.run("sync", "--until-delivered").code()).isEqualTo(Exit.NOT_DELIVERED);
+        CommandLineCase.Ran explained = twin.run("explain", twin.caseId());
+        assertThat(explained.text("blockReason")).isEqualTo("DUPLICATE_CASE");
+        assertThat(explained.text("existingCaseId")).isEqualTo(made.caseId());
+
+        twin.done("withdraw", twin.caseId());
+
+        assertThat(twin.done("status", twin.caseId()).text("deliveryState")).isEqualTo("CANCELLED");
+        assertThat(twin.run("sync", "--until-delivered").code()).isEqualTo(Exit.DONE);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.recourse.sync.AcquirerFacts;
 import dev.recourse.sync.Decisions;
 import dev.recourse.sync.SyncEngine;
 import dev.recourse.sync.SyncSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -123,21 +124,27 @@ public final class ClientBuilder {
         AcquirerProfile acquirer = Objects.requireNonNull(profile, "acquirer must be set");
         AcquirerFacts.check(acquirer);
         HttpSettings http = http(acquirer, transport, credentials, app, clock);
+        // A store that is made now would belong to this acquirer, and there would be nothing to seal to.
+        if (acquirer.keySet() == null && !Files.exists(directory)) throw noKeys();
         DeviceAccess device = DeviceAccess.open(directory.resolve("device"), deviceKey);
         Store store = Store.open(new StoreOptions(
                 directory, Thumbprints.of(acquirer.rootKey()), rows(device.protection()), device.indexKey(), clock));
         try {
             AcquirerFacts facts = AcquirerFacts.open(store, acquirer, () -> Snapshots.catalogueVersions(store));
             if (facts.keySet() == null) {
-                throw new RecourseException(
-                        RecourseException.Kind.ACQUIRER_KEYS_UNAVAILABLE,
-                        "neither the profile nor the store has a key set of the acquirer; get a profile with a keySet");
+                throw noKeys();
             }
             return wire(acquirer, device, store, facts, http);
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
         }
+    }
+
+    private static RecourseException noKeys() {
+        return new RecourseException(
+                RecourseException.Kind.ACQUIRER_KEYS_UNAVAILABLE,
+                "neither the profile nor the store has a key set of the acquirer; get a profile with a keySet");
     }
 
     static HttpSettings http(

@@ -9,6 +9,7 @@ import dev.recourse.model.Text;
 import dev.recourse.sync.Outlook;
 import dev.recourse.sync.Waiting;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Explanations {
         BlockReason blocked = delivery.blockReason();
         if (delivery.state() == DeliveryState.BLOCKED && blocked != null) {
             return new Explanation(
-                    delivery, blocked.name(), sentence(Labels.of(blocked)), sentence(Labels.help(blocked)));
+                    delivery, blocked.name(), sentence(Labels.of(blocked)), sentence(Labels.help(blocked)), null);
         }
         boolean waits = delivery.state() == DeliveryState.QUEUED || delivery.state() == DeliveryState.DELIVERING;
         if (!waits) return said(delivery, delivery.state().name(), null);
@@ -29,7 +30,7 @@ final class Explanations {
         Instant due = delivery.nextAttemptAt();
         Instant next = due != null && due.isAfter(now) ? due : null;
         Waiting all = outlook.waiting();
-        if (all != null) return said(delivery, all.name(), outlook.until() == null ? next : outlook.until());
+        if (all != null) return said(delivery, all.name(), later(next, outlook.until()));
         String waiting = delivery.waiting();
         if (waiting != null && isKnown(waiting)) return said(delivery, waiting, next);
         if (next != null) return said(delivery, "BACKOFF", next);
@@ -51,7 +52,13 @@ final class Explanations {
         return ClientTexts.text(key(waiting, "help"));
     }
 
-    private static Explanation said(Delivery delivery, String reason, @Nullable Instant next) {
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) return one == null ? other : one;
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Explanation said(Delivery delivery, String reason, @Nullable Instant exact) {
+        Instant next = exact == null ? null : exact.truncatedTo(ChronoUnit.SECONDS);
         Object[] figures = {
             delivery.attempts(), String.valueOf(next), delivery.bytesSent(), delivery.bytesTotal(),
         };
@@ -62,7 +69,7 @@ final class Explanations {
                             .zhCn(),
                     ClientTexts.text("explain.next", why.en(), next.toString()).en());
         }
-        return new Explanation(delivery, reason, why, ClientTexts.text(key(reason, "help"), figures));
+        return new Explanation(delivery, reason, why, ClientTexts.text(key(reason, "help"), figures), next);
     }
 
     /** Labels stand in lists, where no full stop belongs. */

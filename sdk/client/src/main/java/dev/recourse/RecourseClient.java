@@ -411,6 +411,11 @@ public final class RecourseClient implements AutoCloseable {
         return healthCheck.health();
     }
 
+    /** Whether the device key is there and the right one. Without it drafts and labels stay closed; what was filed is delivered. */
+    public boolean deviceKeyUsable() {
+        return device.usable();
+    }
+
     /** Notes that somebody has seen what was repaired: {@link Health#repairs} begins anew. What lies in {@code quarantine/} stays. */
     public void acknowledgeRepairs() {
         store.acknowledgeRepairs();
@@ -432,7 +437,10 @@ public final class RecourseClient implements AutoCloseable {
         return count;
     }
 
-    /** Takes a queued entry back, if nothing of it was ever sent; returns whether that was so. Its evidence stays readable. */
+    /**
+     * Takes an entry back if the acquirer holds nothing of it: nothing was ever sent, or it was refused as a duplicate. Returns whether that was
+     * so. Its evidence stays readable.
+     */
     public boolean cancel(CaseId caseId, EntryId entryId) {
         delivery(caseId, entryId);
         return store.cancel(caseId, entryId);

@@ -1,5 +1,6 @@
 package dev.recourse;
 
+import dev.recourse.model.BlockReason;
 import dev.recourse.model.Body;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.Delivery;
@@ -44,7 +45,9 @@ final class Withdrawing {
     /** What was filed last goes first, so that an entry that is being sent meanwhile still has its case. */
     private boolean takenBack(CaseId caseId) {
         List<Delivery> deliveries = store.deliveries(caseId);
-        for (Delivery delivery : deliveries) if (delivery.attempted()) return false;
+        for (Delivery delivery : deliveries) {
+            if (delivery.attempted() && delivery.blockReason() != BlockReason.DUPLICATE_CASE) return false;
+        }
         for (int i = deliveries.size() - 1; i >= 0; i--) {
             Delivery delivery = deliveries.get(i);
             if (delivery.state() == DeliveryState.DRAFT) store.discardDraft(caseId, delivery.entryId());

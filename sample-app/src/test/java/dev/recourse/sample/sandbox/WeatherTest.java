@@ -102,6 +102,18 @@ class WeatherTest extends SandboxTest {
     }
 
     @Test
+    void delaysAnAnswer() {
+        sandbox.weather().add(Weather.Rule.delay("GET", "/capabilities", 1, Duration.ofMillis(200)));
+        long before = System.nanoTime();
+
+        assertThat(caller.get("/capabilities").status()).isEqualTo(200);
+
+        // At least, never at most.
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(200_000_000L);
+        assertThat(sandbox.weather().pending()).isZero();
+    }
+
+    @Test
     void clearsUp() {
         sandbox.weather().add(Weather.Rule.loseAnswer("GET", ".*", 5));
         assertThat(caller.admin("GET", "/weather", null).<Long>at("pending")).isEqualTo(5);

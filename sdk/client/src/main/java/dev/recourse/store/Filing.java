@@ -1,5 +1,6 @@
 package dev.recourse.store;
 
+import dev.recourse.model.BlockReason;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.Manifest;
@@ -136,11 +137,21 @@ final class Filing {
                 return !EntryFolder.has(folder.attempted()) && !EntryFolder.has(folder.receipt());
             });
             if (row.phase().isCancelled()) return true;
-            if (!untouched || row.progress().attempted() || !row.phase().isLive()) return false;
+            boolean gone = !untouched || row.progress().attempted();
+            if (!row.phase().isLive() || (gone && !isRefusedWhole(row))) return false;
             end(caseId, entryId);
             store.audit().merchant(caseId, store.now(), "CANCELLED", entryId.value(), null);
             return true;
         });
+    }
+
+    /** A duplicate was not registered, and would have been answered as what it is if it had been before; a copy elsewhere may still arrive. */
+    private boolean isRefusedWhole(DeliveryRow row) {
+        if (row.phase() != Phase.BLOCKED) return false;
+        if (!BlockReason.DUPLICATE_CASE.name().equals(row.progress().blockReason())) return false;
+        return store.audit().read(new CaseId(row.caseId())).stream()
+                .noneMatch(noted ->
+                        noted.action().equals("EXPORTED") && row.entryId().equals(noted.object()));
     }
 
     void replaced(CaseId caseId, EntryId entryId) {

@@ -271,7 +271,7 @@ public final class Store implements AutoCloseable {
         return duplicates.openCase(guard, caseId);
     }
 
-    /** Takes back a filed entry. Returns false if something may have been sent, and then does nothing. */
+    /** Takes back a filed entry. Returns false if the acquirer may hold something of it, and then does nothing. */
     public boolean cancel(CaseId caseId, EntryId entryId) {
         return filing.cancel(caseId, entryId);
     }
