@@ -189,17 +189,7 @@ public final class CatalogueCheck {
             check.refer(place + " when categories", when.categories(), catalogue.categories);
             check.refer(place + " when causes", when.causes(), catalogue.causes);
             check.refers(place + " when amountTierFrom", when.amountTierFrom(), catalogue.amountTiers);
-            for (String question : when.answers().keySet()) {
-                String answers = place + " when answers";
-                check.refers(answers, question, catalogue.questions);
-                Question asked = catalogue.questions.row(question);
-                if (asked == null || asked.answers().isEmpty()) continue;
-                Set<String> values = new HashSet<>();
-                for (Question.Answer answer : asked.answers()) values.add(answer.value());
-                for (String value : when.answers().getOrDefault(question, Collections.emptyList())) {
-                    if (!values.contains(value)) check.add(answers + " wants " + value + " of " + question);
-                }
-            }
+            check.answers(place + " when answers", when.answers());
         }
     }
 

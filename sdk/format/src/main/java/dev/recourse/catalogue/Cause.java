@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirement where the seed names it, such as {@code R-57}; null for a default of our own
  * @param name what it is called
  * @param description what it means and how it shows
+ * @param reason the flow where no row names one, code of a {@link dev.recourse.model.TerminationReason}; null for that of the category
  * @param persistence how long it lasts when nothing more is known
  * @param remedies codes of what helps, best first
  */
@@ -24,6 +25,7 @@ public record Cause(
         @Nullable String requirement,
         Text name,
         Text description,
+        @Nullable String reason,
         FaultPersistence persistence,
         List<String> remedies) {
     /** Copies the collection. */

@@ -49,17 +49,23 @@ record Grounds(
         if (profile != null) {
             return catalogue
                     .response(profile, code)
-                    .map(row -> row.reading().money(transaction.requestSent()))
+                    .map(row -> money(row, transaction))
                     .orElse(MoneyCertainty.UNKNOWN);
         }
         MoneyCertainty money = null;
         for (ResponseCode row : catalogue.responses()) {
             if (!row.code().equals(code)) continue;
-            MoneyCertainty own = row.reading().money(transaction.requestSent());
+            MoneyCertainty own = money(row, transaction);
             if (own == null) own = MoneyCertainty.UNKNOWN;
             money = money == null ? own : moreCautious(money, own);
         }
         return money == null ? MoneyCertainty.UNKNOWN : money;
+    }
+
+    /** A code of the terminal's own is no answer to a request that went out (domain.md §2.3, footnote 1). */
+    private static @Nullable MoneyCertainty money(ResponseCode row, TransactionRecord transaction) {
+        if (row.byTerminal() && transaction.requestSent()) return MoneyCertainty.UNKNOWN;
+        return row.reading().money(transaction.requestSent());
     }
 
     private static Optional<Reading> reading(Catalogue catalogue, ChecklistInput input) {

@@ -5,7 +5,9 @@ import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.Text;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param moneyDependsOnSent footnote 1 of domain.md §2.3: {@code money} holds only while the request had not been sent
  * @param retry advice of this row alone; null where another table decides (K-20: the bits)
  * @param action what to do, for the operator
+ * @param newAttempt whether {@code action} means to collect once more, with this card, another one or other means: then it is held as
+ *     long as the money may have moved (domain.md §6.4)
+ * @param untilConfirmed what is said in its place while it is held; null for nothing
+ * @param remedies codes of what helps in the place of the cause's own; empty for those
+ * @param proven what follows once something else proves one of {@code otherCauses} (K-07, K-15: the terminal, not the card)
  */
 public record Reading(
         String reason,
@@ -29,10 +36,61 @@ public record Reading(
         @Nullable MoneyCertainty money,
         boolean moneyDependsOnSent,
         @Nullable RetryAdvice retry,
-        Text action) {
-    /** Copies the collection. */
+        Text action,
+        boolean newAttempt,
+        @Nullable Text untilConfirmed,
+        List<String> remedies,
+        List<Proven> proven) {
+    /** Copies the collections. */
     public Reading {
         otherCauses = Collections.unmodifiableList(new ArrayList<>(otherCauses));
+        remedies = Collections.unmodifiableList(new ArrayList<>(remedies));
+        proven = Collections.unmodifiableList(new ArrayList<>(proven));
+    }
+
+    /**
+     * What a row says once one of its other causes is proved.
+     *
+     * @param cause code of the {@link Cause}
+     * @param events ids of the {@link EventKind}s that prove it
+     * @param answers those that prove it, by id of the {@link Question}
+     * @param retry advice that then holds
+     * @param remedies codes of what helps in the place of the cause's own; empty for those
+     * @param action what to do, which means to collect once more
+     */
+    public record Proven(
+            String cause,
+            List<String> events,
+            Map<String, List<String>> answers,
+            RetryAdvice retry,
+            List<String> remedies,
+            Text action) {
+        /** Copies the collections. */
+        public Proven {
+            events = Collections.unmodifiableList(new ArrayList<>(events));
+            answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+            remedies = Collections.unmodifiableList(new ArrayList<>(remedies));
+        }
+    }
+
+    /** Returns this reading with {@code proof} instead of what it says while nothing is proved. */
+    public Reading proved(Proven proof, Cause by, String flow) {
+        List<String> left = new ArrayList<>(otherCauses);
+        left.remove(proof.cause());
+        if (cause != null) left.add(0, cause);
+        return new Reading(
+                flow,
+                by.category(),
+                by.code(),
+                left,
+                money,
+                moneyDependsOnSent,
+                proof.retry(),
+                proof.action(),
+                true,
+                untilConfirmed,
+                proof.remedies(),
+                Collections.emptyList());
     }
 
     /**

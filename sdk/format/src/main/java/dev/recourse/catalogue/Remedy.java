@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called
  * @param text what to do
  * @param guide id of the {@link Guide} that shows how; null if none
+ * @param newAttempt whether it means to collect once more, with this card, another one or other means: then it is held as long as the
+ *     money may have moved (domain.md §6.4)
  */
 public record Remedy(
         String code,
@@ -21,4 +23,5 @@ public record Remedy(
         String audience,
         Text name,
         Text text,
-        @Nullable String guide) {}
+        @Nullable String guide,
+        boolean newAttempt) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code DE39, 2 characters
  * @param handlingClass UnionPay's POS handling class {@code A} to {@code E}; null elsewhere
  * @param meaning what the host says
+ * @param byTerminal whether card and terminal put it there themselves, so that no host has answered (Y1, Y3, Z1, Z3)
  * @param complianceCheck whether it calls for the check of licence and terminal (domain.md §5.5)
  * @param reading what follows
  */
@@ -18,6 +19,7 @@ public record ResponseCode(
         String code,
         @Nullable String handlingClass,
         Text meaning,
+        boolean byTerminal,
         boolean complianceCheck,
         Reading reading) {
     /** UnionPay POS, older tables. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +46,54 @@ final class RowCheck {
         refers(place + " category", reading.category(), catalogue.categories);
         refers(place + " cause", reading.cause(), catalogue.causes);
         refer(place + " otherCauses", reading.otherCauses(), catalogue.causes);
+        refer(place + " remedies", reading.remedies(), catalogue.remedies);
+        if (reading.untilConfirmed() != null) text(place + " untilConfirmed", reading.untilConfirmed());
+        for (Reading.Proven proven : reading.proven()) proven(place + " proven " + proven.cause(), reading, proven);
         Cause cause = catalogue.causes.row(reading.cause());
         if (cause != null && !cause.category().equals(reading.category())) {
             add(place + " has the cause " + cause.code() + " of " + cause.category() + " under " + reading.category());
         }
-        boolean again = reading.retry() == RetryAdvice.NOW || reading.retry() == RetryAdvice.LATER;
         // The first rule of domain.md §6.4, already in the data.
-        if (again && reading.money() == MoneyCertainty.UNKNOWN) {
-            add(place + " advises " + reading.retry() + " while the money is unknown");
+        again(place, reading, reading.retry());
+        if (reading.newAttempt() && reading.money() == MoneyCertainty.UNKNOWN) {
+            add(place + " action means a new attempt while the money is unknown");
+        }
+        if (!reading.newAttempt() && reading.untilConfirmed() != null) {
+            add(place + " has untilConfirmed, but no new attempt to hold");
         }
         if (reading.cause() != null) reached.add(reading.cause());
         reached.addAll(reading.otherCauses());
+    }
+
+    private void again(String place, Reading reading, @Nullable RetryAdvice advice) {
+        boolean again = advice == RetryAdvice.NOW || advice == RetryAdvice.LATER;
+        if (again && reading.money() == MoneyCertainty.UNKNOWN) {
+            add(place + " advises " + advice + " while the money is unknown");
+        }
+    }
+
+    private void proven(String place, Reading reading, Reading.Proven proven) {
+        text(place + " action", proven.action());
+        refers(place + " cause", proven.cause(), catalogue.causes);
+        refer(place + " remedies", proven.remedies(), catalogue.remedies);
+        refer(place + " events", proven.events(), catalogue.events);
+        answers(place + " answers", proven.answers());
+        if (!reading.otherCauses().contains(proven.cause())) add(place + " is none of otherCauses");
+        again(place, reading, proven.retry());
+    }
+
+    /** Whether the questions are there and have these answers; one without answers takes any words. */
+    void answers(String place, Map<String, List<String>> answers) {
+        answers.forEach((id, values) -> {
+            refers(place, id, catalogue.questions);
+            Question asked = catalogue.questions.row(id);
+            if (asked == null || asked.answers().isEmpty()) return;
+            Set<String> known = new HashSet<>();
+            for (Question.Answer answer : asked.answers()) known.add(answer.value());
+            for (String value : values) {
+                if (!known.contains(value)) add(place + " wants " + value + " of " + id);
+            }
+        });
     }
 
     void tvr(String place, List<String> bits) {

@@ -3,6 +3,7 @@ package dev.recourse.catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,16 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds rows by the values of makers: {@code 0x0A53}, {@code -501}, {@code CARD_ERROR} or a range of numbers with {@code ..}. */
+/**
+ * Finds rows by the values of makers: {@code 0x0A53}, {@code -501}, {@code CARD_ERROR} or a range of numbers with {@code ..}. Where a
+ * maker counts in hexadecimal alone, so is meant what has a leading zero or a letter: {@code 0811}, {@code 8F}.
+ */
 final class VendorIndex<T> {
+    private static final String HEX = "0X";
+
     private final Map<String, String> codes = new HashMap<>();
     private final Map<String, List<Listed<T>>> listed = new HashMap<>();
+    private final Set<String> hexadecimal = new HashSet<>();
 
     VendorIndex(List<Vendor> vendors, List<T> rows, Function<T, Map<String, List<String>>> valuesOf) {
         for (Vendor vendor : vendors) {
@@ -28,13 +35,22 @@ final class VendorIndex<T> {
                 }
             });
         }
+        listed.forEach((code, values) -> {
+            boolean hex = false;
+            boolean decimal = false;
+            for (Listed<T> value : values) {
+                hex |= value.from != null && value.text.startsWith(HEX);
+                decimal |= value.from != null && !value.text.startsWith(HEX);
+            }
+            if (hex && !decimal) hexadecimal.add(code);
+        });
     }
 
     List<T> of(@Nullable String vendor, @Nullable String value) {
         String code = vendor == null ? null : codes.get(upper(vendor));
         if (code == null || value == null) return Collections.emptyList();
         String text = upper(value);
-        Long number = number(text);
+        Long number = number(hexadecimal.contains(code) && looksHexadecimal(text) ? HEX + text : text);
         Set<T> found = new LinkedHashSet<>();
         for (Listed<T> one : listed.getOrDefault(code, Collections.emptyList())) {
             if (one.is(text, number)) found.add(one.row);
@@ -60,12 +76,23 @@ final class VendorIndex<T> {
         }
     }
 
+    /** Without the mark, digits alone are decimal unless a zero stands before them. */
+    private static boolean looksHexadecimal(String text) {
+        if (text.startsWith(HEX) || text.length() < 2) return false;
+        boolean letter = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) return false;
+            letter |= Character.isLetter(text.charAt(i));
+        }
+        return letter || text.charAt(0) == '0';
+    }
+
     private static @Nullable Long number(String text) {
         // U+2212 is what tables print for minus.
         boolean negative = text.startsWith("-") || text.startsWith("\u2212");
         String digits = negative ? text.substring(1) : text;
         try {
-            long number = digits.startsWith("0X") ? Long.parseLong(digits.substring(2), 16) : Long.parseLong(digits);
+            long number = digits.startsWith(HEX) ? Long.parseLong(digits.substring(2), 16) : Long.parseLong(digits);
             return negative ? -number : number;
         } catch (NumberFormatException e) {
             return null;

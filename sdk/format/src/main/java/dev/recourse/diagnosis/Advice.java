@@ -1,5 +1,6 @@
 package dev.recourse.diagnosis;
 
+import dev.recourse.catalogue.Reading;
 import dev.recourse.model.CauseCategory;
 import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.TerminationReason;
@@ -48,7 +49,7 @@ final class Advice {
     private static RetryAdvice whileNotDebited(Clues clues, MoneyPosition money) {
         RetryAdvice most = RetryAdvice.NONE;
         for (Clue clue : clues.clues()) {
-            if (!clue.decides()) continue;
+            if (!clue.decides() || isSuperseded(clue, clues)) continue;
             RetryAdvice said = isUnexplained(clue, clues) ? RetryAdvice.OTHER : said(clue);
             most = moreCautious(most, said == RetryAdvice.STATUS ? afterStatus(clue, money) : said);
         }
@@ -64,6 +65,17 @@ final class Advice {
             if (bits && bit.decides() && bit.reading().retry() != null) return false;
         }
         return clue.reading().category().equals(CauseCategory.UNDETERMINED.name());
+    }
+
+    /** K-31: "terminated" without detail adds nothing to a source that says what happened, and what to do about it. */
+    private static boolean isSuperseded(Clue clue, Clues clues) {
+        Reading reading = clue.reading();
+        boolean bare = clue.strength() == Strength.NO_DETAIL && reading.retry() == RetryAdvice.STATUS;
+        if (!bare) return false;
+        for (Clue other : clues.clues()) {
+            if (other.strength().states() && !other.approves() && said(other) != RetryAdvice.NONE) return true;
+        }
+        return false;
     }
 
     /** What "only after the status is confirmed" turns into once the money is known not to have moved. */

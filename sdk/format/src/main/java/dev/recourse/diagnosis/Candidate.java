@@ -3,6 +3,7 @@ package dev.recourse.diagnosis;
 import dev.recourse.catalogue.Reading;
 import dev.recourse.model.EvidenceBand;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,21 @@ final class Candidate {
         return category.equals("UNDETERMINED");
     }
 
-    String key() {
-        return category + "/" + cause;
+    /** Whether all that is known is an approval, which explains no termination. */
+    boolean isApprovalAlone() {
+        for (Clue clue : clues) {
+            if (!clue.approves()) return false;
+        }
+        return !clues.isEmpty();
+    }
+
+    /** Codes of what helps by the rows that point at this cause; empty where none of them has its own. */
+    List<String> remedies() {
+        for (Clue clue : clues) {
+            boolean own = cause != null && cause.equals(clue.reading().cause());
+            if (own && !clue.reading().remedies().isEmpty())
+                return clue.reading().remedies();
+        }
+        return Collections.emptyList();
     }
 }

@@ -127,7 +127,6 @@ final class CardClues {
         for (KernelOutcome outcome : outcomes) {
             if (outcome.bitsDecide()) return true;
         }
-        if ("Z1".equals(transaction.responseCode())) return true;
         String hex = Hex.field(1, transaction.cryptogramInformationData());
         return hex != null && !course.answered() && Cid.parse(hex).cryptogram() == Cid.Cryptogram.AAC;
     }
@@ -152,7 +151,7 @@ final class CardClues {
             TransactionRecord transaction, ActionCodes codes, List<KernelOutcome> outcomes, boolean lineDown) {
         String hex = Hex.field(Tvr.BYTES, transaction.terminalVerificationResults());
         if (hex == null || !codes.isKnown()) return null;
-        boolean unableToGoOnline = lineDown || "Z3".equals(transaction.responseCode());
+        boolean unableToGoOnline = lineDown;
         for (KernelOutcome outcome : outcomes)
             unableToGoOnline |= outcome.responseCodes().contains("Z3");
         return TerminalActionAnalysis.explain(Tvr.parse(hex), codes, !unableToGoOnline);

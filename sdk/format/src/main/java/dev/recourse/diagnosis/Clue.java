@@ -32,6 +32,10 @@ record Clue(Strength strength, String source, String value, Text words, Reading 
         this(strength, source, value, words, reading, true);
     }
 
+    Clue with(Reading other) {
+        return new Clue(strength, source, value, words, other, sole);
+    }
+
     /** Whether it says that the amount, or a part of it, was approved: then it explains no termination. */
     boolean approves() {
         return reading.money() == MoneyCertainty.APPROVED || reading.money() == MoneyCertainty.PARTIAL;

@@ -63,12 +63,14 @@ record Clues(
         new CardClues(catalogue, transaction, course, outcomes, explanation).read(clues);
         silence(catalogue, course, clues);
         announced(catalogue, input, clues);
+        Set<String> outcomeIds = outcomeIds(catalogue, outcomes, clues);
+        new Proof(catalogue, eventIds, input.answers()).settle(clues);
         return new Clues(
                 course,
                 Collections.unmodifiableList(clues),
                 Collections.unmodifiableSet(eventIds),
                 Collections.unmodifiableSet(unknown),
-                outcomeIds(catalogue, outcomes, clues),
+                outcomeIds,
                 explanation,
                 compliance);
     }

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param sent whether the request may have reached the host
  * @param answered whether an answer came
  * @param answer what it means; null if it carried no code, or one the catalogue does not know
+ * @param ownCode what card and terminal put in the place of an answer (Y1, Y3, Z1, Z3); null if they did not
  * @param trusted whether the answer is what the host sent
  * @param offlineApproved whether the card approved on its own
  */
-record Course(boolean sent, boolean answered, @Nullable ResponseCode answer, boolean trusted, boolean offlineApproved) {
+record Course(
+        boolean sent,
+        boolean answered,
+        @Nullable ResponseCode answer,
+        @Nullable ResponseCode ownCode,
+        boolean trusted,
+        boolean offlineApproved) {
 
     static Course of(Catalogue catalogue, DiagnosisInput input) {
         TransactionRecord transaction = input.transaction();
@@ -29,13 +36,18 @@ record Course(boolean sent, boolean answered, @Nullable ResponseCode answer, boo
             // T-15 to T-17: what came is not what the host sent, or not for this transaction.
             trusted &= !id.equals("T_15") && !id.equals("T_16") && !id.equals("T_17");
         }
+        ResponseCode own = answer.filter(ResponseCode::byTerminal).orElse(null);
+        // A record with a code says that an answer came; with a code of the terminal's own, none did.
+        boolean answered = transaction.responseReceived() && own == null;
         return new Course(
                 // An answer to a request that was never sent does not exist; the flag of the app is what is wrong.
-                transaction.requestSent() || transaction.responseReceived(),
-                transaction.responseReceived(),
-                answer.orElse(null),
+                transaction.requestSent() || answered,
+                answered,
+                own == null ? answer.orElse(null) : null,
+                own,
                 trusted,
-                cid != null && Cid.parse(cid).cryptogram() == Cid.Cryptogram.TC);
+                (cid != null && Cid.parse(cid).cryptogram() == Cid.Cryptogram.TC)
+                        || (own != null && own.reading().money() == MoneyCertainty.APPROVED));
     }
 
     /** The profile of a record that names none: UnionPay's present texts, since the product is for its terminals. */

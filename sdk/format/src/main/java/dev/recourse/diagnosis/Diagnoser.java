@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Diagnoses a terminated transaction (R-10 to R-16, R-87).
@@ -45,13 +47,13 @@ public final class Diagnoser {
         MoneyPosition money = MoneyPosition.of(clues, input);
         List<Candidate> ranking = Ranking.of(catalogue, clues, input);
         Reversal reversal = Reversal.of(catalogue, clues, input);
-        List<RankedCause> causes = causes(catalogue, ranking);
+        List<RankedCause> causes = causes(catalogue, ranking, money);
         RetryAdvice advice = Advice.of(clues, money);
         Diagnosis diagnosis = new Diagnosis(
-                reason(ranking.get(0)),
+                reason(catalogue, ranking.get(0), money),
                 money.certainty().name(),
                 advice.name(),
-                Persistence.of(catalogue, ranking.get(0), input).name(),
+                Persistence.of(catalogue, ranking.get(0), clues, input).name(),
                 hypotheses(causes),
                 asked(input.answers()),
                 catalogue.version(),
@@ -61,24 +63,26 @@ public final class Diagnoser {
                 money.why(),
                 reversal.state(),
                 reversal.reason(),
-                actions(ranking, money, advice),
+                actions(clues, ranking, money, advice),
                 causes,
-                Interview.open(catalogue, input, ranking),
+                Interview.open(catalogue, input, ranking, money),
                 clues.explanation(),
                 clues.complianceCheck(),
                 new ArrayList<>(clues.unknownEvents()));
     }
 
-    private static TerminationReason reason(Candidate first) {
+    private static TerminationReason reason(Catalogue catalogue, Candidate first, MoneyPosition money) {
         Reading reading = first.decisive();
-        if (reading == null) return Wording.reason(first.category);
-        // A row names the flow of its own category; a cause of another that it leaves possible has its own.
-        return reading.category().equals(first.category)
-                ? new TerminationReason(reading.reason())
-                : Wording.reason(first.category);
+        // What was approved and still may have terminated is a failure of the transaction.
+        if (first.isApprovalAlone() && !money.isDebited()) return TerminationReason.TRANSACTION_FAILURE;
+        // A row names the flow of the cause it points at; another that it leaves possible has its own.
+        if (reading != null
+                && reading.category().equals(first.category)
+                && Objects.equals(reading.cause(), first.cause)) return new TerminationReason(reading.reason());
+        return catalogue.cause(first.cause).map(Wording::reason).orElseGet(() -> Wording.reason(first.category));
     }
 
-    private static List<RankedCause> causes(Catalogue catalogue, List<Candidate> ranking) {
+    private static List<RankedCause> causes(Catalogue catalogue, List<Candidate> ranking, MoneyPosition money) {
         List<RankedCause> causes = new ArrayList<>();
         EvidenceBand above = EvidenceBand.HIGH;
         for (Candidate candidate : ranking) {
@@ -93,7 +97,7 @@ public final class Diagnoser {
                 findings.add(new Finding(clue.source(), value(clue)));
                 words.add(Wording.evidence(clue));
             }
-            List<Remedy> remedies = remedies(catalogue, candidate);
+            List<Remedy> remedies = remedies(catalogue, candidate, money);
             List<String> codes = new ArrayList<>();
             for (Remedy remedy : remedies) codes.add(remedy.code());
             Hypothesis hypothesis = new Hypothesis(candidate.category, candidate.cause, band.name(), findings, codes);
@@ -118,16 +122,24 @@ public final class Diagnoser {
                         .orElseGet(Wording::undetermined));
     }
 
-    private static List<Remedy> remedies(Catalogue catalogue, Candidate candidate) {
-        List<String> codes = catalogue
-                .cause(candidate.cause)
-                .map(Cause::remedies)
-                .orElseGet(() -> catalogue
-                        .category(candidate.category)
-                        .map(Category::remedies)
-                        .orElse(Collections.emptyList()));
+    /** What helps; while the money may have moved, nothing that means to collect once more. */
+    private static List<Remedy> remedies(Catalogue catalogue, Candidate candidate, MoneyPosition money) {
         List<Remedy> remedies = new ArrayList<>();
-        for (String code : codes) catalogue.remedy(code).ifPresent(remedies::add);
+        if (candidate.isApprovalAlone() && money.isDebited()) return remedies;
+        List<String> codes = candidate.remedies();
+        if (codes.isEmpty()) {
+            codes = catalogue
+                    .cause(candidate.cause)
+                    .map(Cause::remedies)
+                    .orElseGet(() -> catalogue
+                            .category(candidate.category)
+                            .map(Category::remedies)
+                            .orElse(Collections.emptyList()));
+        }
+        for (String code : codes) {
+            Remedy remedy = catalogue.remedy(code).orElse(null);
+            if (remedy != null && (!remedy.newAttempt() || money.allowsNewAttempt())) remedies.add(remedy);
+        }
         return remedies;
     }
 
@@ -154,20 +166,29 @@ public final class Diagnoser {
 
     /**
      * What the rows say to do, in the order of the causes; hints say nothing. Rows that only wait for the status are answered once the
-     * acquirer has confirmed it (R-06): what they wanted to know stands in their place.
+     * acquirer has confirmed it (R-06): what they wanted to know stands in their place. Rows that mean to collect once more say what they
+     * can say without it, as long as the money may have moved.
      */
-    private static List<Text> actions(List<Candidate> ranking, MoneyPosition money, RetryAdvice advice) {
+    private static List<Text> actions(Clues clues, List<Candidate> ranking, MoneyPosition money, RetryAdvice advice) {
         Set<Text> actions = new LinkedHashSet<>();
+        for (Clue clue : clues.clues()) {
+            // What the host approved has to be dealt with, whatever happened then (10, Y1).
+            if (clue.reading().money() == money.certainty() && clue.approves())
+                actions.add(clue.reading().action());
+        }
         for (Candidate candidate : ranking) {
             for (Clue clue : candidate.clues()) {
                 if (!clue.decides() || clue.strength() == Strength.BULLETIN) continue;
-                boolean answered = money.confirmed() && clue.reading().retry() == RetryAdvice.STATUS;
-                actions.add(
-                        answered
-                                ? Wording.of(advice, money.certainty())
-                                : clue.reading().action());
+                Text action = action(clue.reading(), money, advice);
+                if (action != null) actions.add(action);
             }
         }
         return new ArrayList<>(actions);
+    }
+
+    private static @Nullable Text action(Reading reading, MoneyPosition money, RetryAdvice advice) {
+        if (reading.newAttempt() && !money.allowsNewAttempt()) return reading.untilConfirmed();
+        boolean answered = money.confirmed() && reading.retry() == RetryAdvice.STATUS;
+        return answered ? Wording.of(advice, money.certainty()) : reading.action();
     }
 }

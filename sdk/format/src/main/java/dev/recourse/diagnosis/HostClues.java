@@ -11,7 +11,8 @@ final class HostClues {
 
     static void read(Catalogue catalogue, TransactionRecord transaction, Course course, List<Clue> clues) {
         String code = transaction.responseCode();
-        if (code == null) return;
+        // Y1, Y3, Z1 and Z3 are the terminal's own: see KernelClues.
+        if (code == null || course.ownCode() != null) return;
         ResponseCode answer = course.answer();
         if (answer == null) {
             clues.add(

@@ -13,8 +13,11 @@ import java.util.List;
 final class Interview {
     private Interview() {}
 
-    static List<Question> open(Catalogue catalogue, DiagnosisInput input, List<Candidate> ranking) {
+    static List<Question> open(
+            Catalogue catalogue, DiagnosisInput input, List<Candidate> ranking, MoneyPosition money) {
         List<Question> open = new ArrayList<>();
+        // Approved, and nothing says that it terminated: there is no cause to look for.
+        if (money.isDebited() && ranking.get(0).isApprovalAlone()) return Collections.emptyList();
         for (Question question : catalogue.questions()) {
             boolean asks = question.use().equals(Question.DIAGNOSIS)
                     && !input.answers().containsKey(question.id());

@@ -3,6 +3,7 @@ package dev.recourse.diagnosis;
 import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.EventKind;
 import dev.recourse.catalogue.KernelOutcome;
+import dev.recourse.catalogue.ResponseCode;
 import dev.recourse.catalogue.StatusWord;
 import dev.recourse.model.CauseCategory;
 import dev.recourse.model.Kernel;
@@ -29,17 +30,34 @@ final class KernelClues {
 
     /** Returns the outcomes that the kernel may have meant; empty if it said nothing, or nothing that is known. */
     List<KernelOutcome> outcomes() {
+        List<KernelOutcome> own = ofOwnCode();
         Kernel kernel = transaction.kernel();
-        if (kernel == null) return Collections.emptyList();
+        if (kernel == null) return own;
         Optional<KernelOutcome> named = catalogue.kernelOutcome(kernel.outcome());
         // "Terminated" without detail says less than the value of the maker beside it.
         if (named.isPresent() && !isBare(named.get())) return Collections.singletonList(named.get());
         List<KernelOutcome> meant = possible(catalogue.vendorOutcomes(kernel.vendor(), kernel.vendorCode()));
         if (!meant.isEmpty()) return meant;
+        if (!own.isEmpty()) return own;
         return named.map(Collections::singletonList).orElse(Collections.emptyList());
     }
 
+    /** Z1 and Z3: what the terminal put in the place of an answer says how it ended. */
+    private List<KernelOutcome> ofOwnCode() {
+        List<KernelOutcome> meant = new ArrayList<>();
+        for (KernelOutcome outcome : catalogue.kernelOutcomes()) {
+            ResponseCode own = course.ownCode();
+            if (own != null && outcome.responseCodes().contains(own.code())) meant.add(outcome);
+        }
+        return Collections.unmodifiableList(meant);
+    }
+
     void read(List<KernelOutcome> outcomes, List<Clue> clues) {
+        ResponseCode own = course.ownCode();
+        // Y1 and Y3: there is no outcome for what ended well.
+        if (own != null && course.offlineApproved()) {
+            clues.add(new Clue(Strength.CARD, Clue.KERNEL, own.code(), own.meaning(), own.reading()));
+        }
         for (KernelOutcome outcome : outcomes) {
             Strength strength = isBare(outcome) || outcome.bitsDecide() ? Strength.NO_DETAIL : Strength.KERNEL;
             clues.add(new Clue(

@@ -77,13 +77,15 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
         if (reversal != null && ReversalState.of(reversal) != ReversalState.NOT_NEEDED) {
             return unknown("money.unknown.reversal");
         }
-        return terminatedAfterApproval(course, input) ? unknown("money.unknown.terminated") : null;
+        if (!showsTermination(input)) return null;
+        if (course.approved()) return unknown("money.unknown.terminated");
+        return course.offlineApproved() ? unknown("money.unknown.terminatedOffline") : null;
     }
 
     /** What the clue says at this point of the transaction: footnote 1 of domain.md §2.3. */
     static @Nullable MoneyCertainty said(Clue clue, Course course) {
         Reading reading = clue.reading();
-        if (clue.source().equals(Clue.RESPONSE_CODE)) return reading.money();
+        if (clue.source().equals(Clue.RESPONSE_CODE) || clue.approves()) return reading.money();
         boolean settledByTheHost = course.declined();
         boolean neverSent = !course.sent() && !course.offlineApproved();
         boolean saysNothing = reading.category().equals(CauseCategory.UNDETERMINED.name());
@@ -93,9 +95,9 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
         return reading.money();
     }
 
-    private static boolean terminatedAfterApproval(Course course, DiagnosisInput input) {
+    private static boolean showsTermination(DiagnosisInput input) {
         String shown = input.transaction().displayedText();
-        if (!course.approved() || shown == null) return false;
+        if (shown == null) return false;
         return shown.contains("终止") || shown.toLowerCase(Locale.ROOT).contains("terminat");
     }
 
@@ -110,6 +112,16 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
             default:
                 return null;
         }
+    }
+
+    /** Whether it is known for certain that nothing was debited: only then anything may be collected once more. */
+    boolean allowsNewAttempt() {
+        return certainty == MoneyCertainty.NOT_DEBITED;
+    }
+
+    /** Whether the amount, or a part of it, is known to be approved. */
+    boolean isDebited() {
+        return certainty == MoneyCertainty.APPROVED || certainty == MoneyCertainty.PARTIAL;
     }
 
     private static MoneyPosition confirmed(MoneyCertainty certainty, String key) {

@@ -13,8 +13,10 @@ final class Persistence {
 
     private Persistence() {}
 
-    static FaultPersistence of(Catalogue catalogue, Candidate first, DiagnosisInput input) {
-        if (comesBack(first, input)) return FaultPersistence.LONG_TERM;
+    static FaultPersistence of(Catalogue catalogue, Candidate first, Clues clues, DiagnosisInput input) {
+        // What calls for the check of licence and terminal is a matter of registration, which does not pass by itself
+        // (97).
+        if (clues.complianceCheck() || comesBack(first, input)) return FaultPersistence.LONG_TERM;
         return catalogue.cause(first.cause).map(Cause::persistence).orElse(FaultPersistence.UNKNOWN);
     }
 

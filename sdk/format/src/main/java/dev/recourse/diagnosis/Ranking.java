@@ -38,6 +38,7 @@ final class Ranking {
     static List<Candidate> of(Catalogue catalogue, Clues clues, DiagnosisInput input) {
         Ranking ranking = new Ranking(catalogue, input);
         for (Clue clue : clues.clues()) ranking.weigh(clue);
+        if (ranking.candidates.isEmpty()) ranking.approvals(clues);
         ranking.history();
         for (Map.Entry<String, String> answer : input.answers().entrySet()) {
             ranking.answer(answer.getKey(), answer.getValue());
@@ -54,6 +55,15 @@ final class Ranking {
                     .cause(other)
                     .ifPresent(
                             cause -> candidate(cause.category(), cause.code()).supportedBy(clue, LEFT_POSSIBLE));
+        }
+    }
+
+    /** Where nothing speaks for a cause, an approval is at least what is known; it states nothing about the termination. */
+    private void approvals(Clues clues) {
+        for (Clue clue : clues.clues()) {
+            if (!clue.approves()) continue;
+            Clue known = new Clue(Strength.NO_DETAIL, clue.source(), clue.value(), clue.words(), clue.reading());
+            candidate(clue.reading().category(), clue.reading().cause()).supportedBy(known, 1);
         }
     }
 

@@ -20,6 +20,10 @@ final class Unknown {
                 MoneyCertainty.UNKNOWN,
                 false,
                 RetryAdvice.STATUS,
-                Wording.text("unknown.action"));
+                Wording.text("unknown.action"),
+                false,
+                null,
+                Collections.emptyList(),
+                Collections.emptyList());
     }
 }

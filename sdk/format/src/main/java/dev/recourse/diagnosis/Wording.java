@@ -65,17 +65,26 @@ public final class Wording {
     /** A reading of something that no table has a row for: it points at a cause and says nothing about money or advice. */
     static Reading hint(Cause cause, Text action) {
         return new Reading(
-                reason(cause.category()).code(),
+                reason(cause).code(),
                 cause.category(),
                 cause.code(),
                 Collections.emptyList(),
                 null,
                 false,
                 null,
-                action);
+                action,
+                false,
+                null,
+                Collections.emptyList(),
+                Collections.emptyList());
     }
 
-    /** The flow of a category when no row names one. */
+    /** The flow of a cause when no row names one. */
+    static TerminationReason reason(Cause cause) {
+        return cause.reason() == null ? reason(cause.category()) : new TerminationReason(cause.reason());
+    }
+
+    /** The flow of a category when neither row nor cause names one. */
     static TerminationReason reason(String category) {
         switch (category) {
             case "HARDWARE":

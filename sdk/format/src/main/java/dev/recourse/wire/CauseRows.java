@@ -28,6 +28,7 @@ final class CauseRows {
                 in.optionalString("requirement"),
                 TextJson.text(in, "name"),
                 TextJson.text(in, "description"),
+                in.optionalCode("reason"),
                 FaultPersistence.of(in.has("persistence") ? in.string("persistence") : "UNKNOWN"),
                 in.strings("remedies"));
     }
@@ -40,7 +41,9 @@ final class CauseRows {
                 in.code("audience"),
                 TextJson.text(in, "name"),
                 TextJson.text(in, "text"),
-                in.optionalCode("guide"));
+                in.optionalCode("guide"),
+                // A remedy that does not say so may mean to collect once more.
+                !in.has("newAttempt") || in.bool("newAttempt"));
     }
 
     static PreventionMeasure prevention(Members in) throws MalformedException {

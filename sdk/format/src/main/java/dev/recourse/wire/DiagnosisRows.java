@@ -30,13 +30,20 @@ final class DiagnosisRows {
                 in.match("code", "2 upper-case letters or digits", RESPONSE),
                 in.optionalString("class"),
                 TextJson.text(in, "meaning"),
+                isTrue(in, "byTerminal"),
                 isTrue(in, "complianceCheck"),
                 reading(in));
         List<String> profiles = in.needs("profiles").strings("profiles");
         if (profiles.isEmpty()) throw in.wrong("profiles", "of at least one item");
         for (String profile : profiles) {
             to.add(new ResponseCode(
-                    profile, row.code(), row.handlingClass(), row.meaning(), row.complianceCheck(), row.reading()));
+                    profile,
+                    row.code(),
+                    row.handlingClass(),
+                    row.meaning(),
+                    row.byTerminal(),
+                    row.complianceCheck(),
+                    row.reading()));
         }
         return to;
     }
@@ -107,16 +114,38 @@ final class DiagnosisRows {
     }
 
     private static Reading reading(Members in) throws MalformedException {
-        String money = in.optionalString("money");
-        String retry = in.optionalString("retry");
+        String moneyName = in.optionalString("money");
+        String retryName = in.optionalString("retry");
+        MoneyCertainty money = moneyName == null ? null : MoneyCertainty.of(moneyName);
+        RetryAdvice retry = retryName == null ? null : RetryAdvice.of(retryName);
         return new Reading(
                 in.code("reason"),
                 in.code("category"),
                 in.optionalCode("cause"),
                 in.strings("otherCauses"),
-                money == null ? null : MoneyCertainty.of(money),
+                money,
                 isTrue(in, "moneyDependsOnSent"),
-                retry == null ? null : RetryAdvice.of(retry),
+                retry,
+                TextJson.text(in, "action"),
+                in.has("newAttempt") ? in.bool("newAttempt") : maybeNewAttempt(money, retry),
+                in.has("untilConfirmed") ? TextJson.text(in, "untilConfirmed") : null,
+                in.strings("remedies"),
+                in.objects("proven", DiagnosisRows::proven));
+    }
+
+    /** A row that does not say so may mean to collect once more, unless its advice forbids it. */
+    private static boolean maybeNewAttempt(@Nullable MoneyCertainty money, @Nullable RetryAdvice retry) {
+        if (money == MoneyCertainty.UNKNOWN || retry == null) return false;
+        return retry != RetryAdvice.STATUS && retry != RetryAdvice.NONE;
+    }
+
+    private static Reading.Proven proven(Members in) throws MalformedException {
+        return new Reading.Proven(
+                in.code("cause"),
+                in.strings("events"),
+                in.stringLists("answers"),
+                RetryAdvice.of(in.string("retry")),
+                in.strings("remedies"),
                 TextJson.text(in, "action"));
     }
 

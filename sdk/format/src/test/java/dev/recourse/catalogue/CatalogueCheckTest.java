@@ -21,6 +21,16 @@ class CatalogueCheckTest {
                     'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'cause':'POWER'}] | responses P/51 has the cause POWER of HARDWARE under SOFTWARE
                     'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'money':'UNKNOWN','retry':'NOW'}] | responses P/51 advises NOW while the money is unknown
                     'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'money':'NEWER','retry':'LATER'}] | responses P/51 advises LATER while the money is unknown
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'money':'UNKNOWN','newAttempt':true}] | responses P/51 action means a new attempt while the money is unknown
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'retry':'STATUS','untilConfirmed':T}] | responses P/51 has untilConfirmed, but no new attempt to hold
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'newAttempt':true,'untilConfirmed':{'en':'x'}}] | responses P/51 untilConfirmed has no text in zh-CN
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'remedies':['UMBRELLA']}] | responses P/51 remedies names UMBRELLA, which is not in remedies
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'proven':[{'cause':'RAIN','retry':'FIX','action':T}]}] | responses P/51 proven RAIN cause names RAIN, which is not in causes
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'proven':[{'cause':'POWER','events':['T_99'],'retry':'FIX','action':T}]}] | responses P/51 proven POWER events names T_99, which is not in events
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'proven':[{'cause':'POWER','answers':{'CLOCK_RIGHT':['PERHAPS']},'retry':'FIX','action':T}]}] | responses P/51 proven POWER answers wants PERHAPS of CLOCK_RIGHT
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'proven':[{'cause':'POWER','retry':'FIX','action':T}]}] | responses P/51 proven POWER is none of otherCauses
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'money':'UNKNOWN','otherCauses':['POWER'],'proven':[{'cause':'POWER','retry':'NOW','action':T}]}] | responses P/51 proven POWER advises NOW while the money is unknown
+                    'responses':[{'code':'51','profiles':['P'],'meaning':T,R,'otherCauses':['POWER'],'proven':[{'cause':'POWER','retry':'FIX','action':{'en':'x'}}]}] | responses P/51 proven POWER action has no text in zh-CN
                     'responses':[{'code':'51','profiles':['P'],'meaning':{'en':'text'},R}] | responses P/51 meaning has no text in zh-CN
                     'responses':[{'code':'51','profiles':['P'],'meaning':{'zh-CN':'文'},R}] | responses P/51 meaning has no text in en
                     'responses':[{'code':'51','profiles':['P'],'meaning':T,'reason':'OTHER','category':'SOFTWARE','action':{'zh-CN':'文','en':' '}}] | responses P/51 action has no text in en

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Question;
+import dev.recourse.catalogue.Remedy;
 import dev.recourse.model.Finding;
 import dev.recourse.model.Hypothesis;
 import dev.recourse.model.MoneyCertainty;
@@ -13,6 +14,7 @@ import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.StatusConfirmation;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminalHistory;
+import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
 import dev.recourse.wire.CatalogueJson;
 import java.nio.charset.StandardCharsets;
@@ -223,6 +225,12 @@ class DiagnoserTest {
         assertThat(inside.diagnosis().hypotheses())
                 .extracting(Hypothesis::subCause)
                 .contains("NETWORK");
+        assertThat(inside.diagnosis().reason()).isEqualTo(TerminationReason.SYSTEM_FAILURE);
+        assertThat(Diagnoser.diagnose(
+                                announced, Terminations.of("sent, answer 96").input())
+                        .diagnosis()
+                        .reason())
+                .isEqualTo(TerminationReason.SYSTEM_FAILURE);
         assertThat(inside.diagnosis().moneyCertainty()).isEqualTo("UNKNOWN");
         assertThat(inside.diagnosis().catalogueVersion()).isEqualTo("1+7");
         assertThat(Diagnoser.diagnose(
@@ -232,6 +240,94 @@ class DiagnoserTest {
                 .extracting(Hypothesis::subCause)
                 .doesNotContain("BANK_MAINTENANCE");
         assertThat(first("sent, T-13")).isEqualTo("NETWORK");
+    }
+
+    @Test
+    @Tag("R-06")
+    @DisplayName(
+            "R-06, §6.4 rule 1: what means to collect once more is held until the money is known not to have moved")
+    void holdsNewAttemptsUntilTheStatusIsConfirmed() {
+        Diagnosed open = diagnose("sent, K-03");
+        assertThat(open.actions())
+                .extracting(Text::en)
+                .containsExactly("Clean the contacts; if the terminal restarts as well, check its power.");
+        assertThat(remedies(open))
+                .doesNotContain("CLEAN_AND_TEST", "OTHER_MEANS")
+                .contains("CONFIRM_STATUS");
+        Diagnosed settled = diagnose("sent, K-03, confirmed CONFIRMED_NOT_DEBITED");
+        assertThat(settled.actions().get(0).en()).contains("insert again");
+        assertThat(remedies(settled)).contains("CLEAN_AND_TEST", "OTHER_MEANS");
+        assertThat(remedies(diagnose("sent, K-03, confirmed CONFIRMED_DEBITED")))
+                .doesNotContain("OTHER_MEANS");
+        // The audit's records: a decline beside an empty printer, a cancellation after an approval, a card that refuses
+        // after one.
+        assertThat(diagnose("sent, answer 51, T-06").actions())
+                .extracting(Text::en)
+                .containsExactly("Load paper and reprint; do not charge again.");
+        assertThat(diagnose("sent, answer 00, shown 交易终止, T-27").actions()).isEmpty();
+        assertThat(remedies(diagnose("sent, answer 00, K-27"))).doesNotContain("OTHER_MEANS");
+    }
+
+    @Test
+    @DisplayName("§2.1: an approval is what is known, says what is left to do, and asks nothing")
+    void saysWhatAnApprovalLeavesToDo() {
+        assertThat(approval("sent, answer 00")).startsWith("The host approved.");
+        assertThat(approval("sent, answer 10")).contains("collect the rest by other means");
+        assertThat(approval("sent, answer 08")).contains("Check the cardholder's identity");
+        assertThat(approval("answer Y1")).contains("uploaded");
+        Diagnosed terminated = diagnose("sent, answer 10, shown 交易终止");
+        assertThat(terminated.actions()).isEmpty();
+        assertThat(terminated.questions()).isNotEmpty();
+    }
+
+    private static String approval(String onRecord) {
+        Diagnosed diagnosed = diagnose(onRecord);
+        Hypothesis first = diagnosed.diagnosis().hypotheses().get(0);
+        assertThat(first.evidence()).as(onRecord).hasSize(1);
+        assertThat(first.remedies()).as(onRecord).isEmpty();
+        assertThat(diagnosed.questions()).as(onRecord).isEmpty();
+        assertThat(diagnosed.diagnosis().reason()).isEqualTo(TerminationReason.OTHER);
+        return diagnosed.actions().get(0).en();
+    }
+
+    @Test
+    @Tag("R-91")
+    @DisplayName("§5.5, R-91: 97 is a matter of registration: it lasts, and nothing is advised that uses the terminal")
+    void doesNotUseATerminalThatIsNotRegistered() {
+        Diagnosed diagnosed = diagnose("sent, answer 97");
+        assertThat(diagnosed.diagnosis().persistence()).isEqualTo("LONG_TERM");
+        assertThat(diagnosed.diagnosis().hypotheses().get(0).remedies())
+                .containsExactly("CONTACT_ACQUIRER", "STOP_USING");
+        assertThat(Wording.of(RetryAdvice.FIX, MoneyCertainty.NOT_DEBITED).en()).startsWith("Try again only when");
+    }
+
+    @Test
+    @DisplayName("K-15, K-07: the terminal's part comes with its own remedy once it is proved")
+    void helpsWithWhatIsProved() {
+        for (String onRecord :
+                List.of("K-15, T-23", "sent, answer 54, CLOCK_RIGHT = NO", "K-20, tvr 0040000000, T-23")) {
+            Diagnosed diagnosed = diagnose(onRecord);
+            assertThat(diagnosed.diagnosis().hypotheses().get(0).remedies())
+                    .as(onRecord)
+                    .startsWith("SET_CLOCK");
+            assertThat(diagnosed.actions())
+                    .extracting(Text::en)
+                    .containsOnlyOnce("Set the terminal's clock, then repeat.");
+        }
+        assertThat(diagnose("K-07, OTHER_CARD_WORKS_HERE = NO")
+                        .diagnosis()
+                        .hypotheses()
+                        .get(0)
+                        .remedies())
+                .startsWith("PARAMETER_DOWNLOAD");
+    }
+
+    private static List<String> remedies(Diagnosed diagnosed) {
+        List<String> remedies = new ArrayList<>();
+        for (RankedCause cause : diagnosed.causes()) {
+            for (Remedy remedy : cause.remedies()) remedies.add(remedy.code());
+        }
+        return remedies;
     }
 
     @Test
