@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ public record OutboxEntry(CaseId caseId, EntryId entryId, Path directory) {
     private static final int LONGEST_MANIFEST = 8 << 20;
 
     private static final int LONGEST_SIGNATURE = 16 << 10;
+
+    /** What goes into the header of a request as it is must be a detached JWS. */
+    private static final Pattern DETACHED = Pattern.compile("[A-Za-z0-9_-]+\\.\\.[A-Za-z0-9_-]+");
 
     static OutboxEntry in(Path outbox, CaseId caseId, EntryId entryId) {
         return new OutboxEntry(caseId, entryId, outbox.resolve(caseId.value()).resolve(entryId.value()));
@@ -75,6 +79,7 @@ public record OutboxEntry(CaseId caseId, EntryId entryId, Path directory) {
         String jws = isFile(signature)
                 ? new String(read(signature, LONGEST_SIGNATURE), StandardCharsets.US_ASCII).trim()
                 : null;
+        if (jws != null && !DETACHED.matcher(jws).matches()) throw new MalformedException(SIGNATURE + " is none");
         return new Registration(bytes, jws, Sha256.of(bytes), manifest);
     }
 
