@@ -39,7 +39,7 @@ final class DraftCommand extends StoreCommand {
         value.put("deliveryState", "DRAFT");
         value.put("problems", Output.problems(open, locale()));
         List<Problem> warnings = new ArrayList<>(file.warnings());
-        warnings.addAll(draft.warnings());
+        for (Problem warning : draft.warnings()) if (!warnings.contains(warning)) warnings.add(warning);
         if (!warnings.isEmpty()) value.put("warnings", Output.problems(warnings, locale()));
         draft.compliance().ifPresent(found -> value.put("complianceCheck", Checks.compliance(found.check())));
         output.result(value, draft.caseId().value());

@@ -3,7 +3,8 @@ package dev.recourse.catalogue;
 import dev.recourse.model.Text;
 
 /**
- * A step of the amount (domain.md §3.3).
+ * A step of the amount in one currency (domain.md §3.3). An amount in a currency without steps reaches none, so that nothing is asked
+ * for because of it.
  *
  * @param code such as {@code T2}
  * @param fromMinor lowest amount of it, in minor units

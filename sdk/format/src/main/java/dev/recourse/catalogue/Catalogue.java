@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalogue {
     final Table<ResponseCode> responses;
+    final Table<RetryLimit> retryLimits;
     final Table<StatusWord> statusWords;
     final Table<Vendor> vendors;
     final Table<KernelOutcome> kernelOutcomes;
@@ -53,6 +54,7 @@ public final class Catalogue {
     Catalogue(CatalogueBuilder from) {
         if (from.limits == null || from.windows == null) throw new IllegalStateException("limits or windows not set");
         responses = from.responses.copy();
+        retryLimits = from.retryLimits.copy();
         statusWords = from.statusWords.copy();
         vendors = from.vendors.copy();
         kernelOutcomes = from.kernelOutcomes.copy();
@@ -123,6 +125,11 @@ public final class Catalogue {
     /** Returns the answers of all profiles. */
     public List<ResponseCode> responses() {
         return responses.rows();
+    }
+
+    /** Returns how often the network of a profile lets one card be presented again. */
+    public Optional<RetryLimit> retryLimit(@Nullable String profile) {
+        return Optional.ofNullable(retryLimits.row(profile));
     }
 
     /** Returns the rows for an answer of the chip, whatever the step. */
@@ -343,6 +350,7 @@ public final class Catalogue {
     List<Table<?>> tables() {
         return Collections.unmodifiableList(Arrays.asList(
                 responses,
+                retryLimits,
                 statusWords,
                 vendors,
                 kernelOutcomes,

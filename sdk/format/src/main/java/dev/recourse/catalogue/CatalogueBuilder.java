@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CatalogueBuilder {
     final Table<ResponseCode> responses;
+    final Table<RetryLimit> retryLimits;
     final Table<StatusWord> statusWords;
     final Table<Vendor> vendors;
     final Table<KernelOutcome> kernelOutcomes;
@@ -62,6 +63,7 @@ public final class CatalogueBuilder {
     /** Begins with nothing. */
     public CatalogueBuilder() {
         responses = new Table<>("responses");
+        retryLimits = new Table<>("retryLimits");
         statusWords = new Table<>("statusWords");
         vendors = new Table<>("vendors");
         kernelOutcomes = new Table<>("kernelOutcomes");
@@ -84,6 +86,7 @@ public final class CatalogueBuilder {
     /** Begins with the rows of another catalogue. */
     public CatalogueBuilder(Catalogue base) {
         responses = base.responses.copy();
+        retryLimits = base.retryLimits.copy();
         statusWords = base.statusWords.copy();
         vendors = base.vendors.copy();
         kernelOutcomes = base.kernelOutcomes.copy();
@@ -144,6 +147,11 @@ public final class CatalogueBuilder {
     /** Adds or replaces a row. */
     public CatalogueBuilder add(ResponseCode row) {
         return add(responses, row.profile() + "/" + row.code(), row);
+    }
+
+    /** Adds or replaces a row. */
+    public CatalogueBuilder add(RetryLimit row) {
+        return add(retryLimits, row.profile(), row);
     }
 
     /** Adds or replaces a row; its word and its first step are the key. */
@@ -212,9 +220,9 @@ public final class CatalogueBuilder {
         return add(laterRules && !rules.has(row.id()) ? rulesAhead : rules, row.id(), row);
     }
 
-    /** Adds or replaces a row. */
+    /** Adds or replaces a row; its code and its currency are the key. */
     public CatalogueBuilder add(AmountTier row) {
-        return add(amountTiers, row.code(), row);
+        return add(amountTiers, row.code() + "/" + row.currency(), row);
     }
 
     /** Adds or replaces a row. */

@@ -44,6 +44,11 @@ public final class CatalogueCheck {
             check.text("responses " + key + " meaning", row.meaning());
             check.reading("responses " + key, row.reading());
         }
+        for (String key : catalogue.retryLimits.keys()) {
+            check.text(
+                    "retryLimits " + key + " text",
+                    catalogue.retryLimits.existing(key).text());
+        }
         for (String key : catalogue.statusWords.keys()) {
             StatusWord row = catalogue.statusWords.existing(key);
             String place = "statusWords " + key;
@@ -188,9 +193,19 @@ public final class CatalogueCheck {
             Condition when = row.when();
             check.refer(place + " when categories", when.categories(), catalogue.categories);
             check.refer(place + " when causes", when.causes(), catalogue.causes);
-            check.refers(place + " when amountTierFrom", when.amountTierFrom(), catalogue.amountTiers);
+            if (when.amountTierFrom() != null && !hasTier(when.amountTierFrom())) {
+                check.add(place + " when amountTierFrom names " + when.amountTierFrom()
+                        + ", which is not in amountTiers");
+            }
             check.answers(place + " when answers", when.answers());
         }
+    }
+
+    private boolean hasTier(String code) {
+        for (AmountTier row : catalogue.amountTiers()) {
+            if (row.code().equals(code)) return true;
+        }
+        return false;
     }
 
     private void seed() {

@@ -43,10 +43,12 @@ final class ChecklistRules {
         List<ChecklistItem> items = new ArrayList<>();
         for (DocumentRule rule : rules.values()) {
             boolean there = present.contains(rule.type());
+            // One that is needed, or welcome, for itself may count for a group; the group does not stand for it.
+            String group = rule.level().equals(ChecklistItem.ONE_OF) ? rule.group() : null;
             boolean satisfied = rule.level().equals(ChecklistItem.FORBIDDEN)
                     ? !there
-                    : there || (rule.group() != null && satisfiedGroups.contains(rule.group()));
-            items.add(new ChecklistItem(null, rule.type(), rule.level(), rule.group(), satisfied, rule.reason()));
+                    : there || (group != null && satisfiedGroups.contains(group));
+            items.add(new ChecklistItem(null, rule.type(), rule.level(), group, satisfied, rule.reason()));
         }
         for (DocumentType type : present) {
             if (rules.containsKey(type)) continue;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique
  * @param type what it is about
  * @param level of {@link ChecklistItem}, or {@link #NOT_ASKED}; one that this version does not know counts as optional and is shown
- * @param group with {@code ONE_OF}
+ * @param group with {@code ONE_OF}; with another level the group that the document counts for as well
  * @param when condition
  * @param reason why, for the person who is asked
  */

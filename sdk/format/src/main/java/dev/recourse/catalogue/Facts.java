@@ -143,9 +143,9 @@ final class Facts {
     private boolean reaches(@Nullable String tier) {
         if (tier == null) return true;
         for (AmountTier row : catalogue.amountTiers()) {
-            if (!row.code().equals(tier)) continue;
-            return row.currency().equals(application.transaction().money().currency())
-                    && application.transaction().money().amountMinor() >= row.fromMinor();
+            boolean same = row.code().equals(tier)
+                    && row.currency().equals(application.transaction().money().currency());
+            if (same) return application.transaction().money().amountMinor() >= row.fromMinor();
         }
         return false;
     }

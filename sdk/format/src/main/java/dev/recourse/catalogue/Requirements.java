@@ -10,6 +10,7 @@ import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Problem;
 import dev.recourse.model.TerminationReason;
 import dev.recourse.model.Text;
+import dev.recourse.model.TransactionRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -54,13 +55,16 @@ public final class Requirements {
         return check.problems();
     }
 
+    /** Returns what a person should look at once more in a record, whether or not anything is applied for. */
+    public static List<Problem> warnings(TransactionRecord transaction) {
+        String entryMode = transaction.posEntryMode().value();
+        if (entryMode.startsWith("05")) return Collections.emptyList();
+        return Collections.singletonList(Problems.of("ENTRY_MODE_NOT_CHIP", "/transaction/posEntryMode", entryMode));
+    }
+
     /** Returns what a person should look at once more; none of it keeps the application from being submitted. */
     public static List<Problem> warnings(Application application) {
-        List<Problem> warnings = new ArrayList<>();
-        String entryMode = application.transaction().posEntryMode().value();
-        if (!entryMode.startsWith("05")) {
-            warnings.add(Problems.of("ENTRY_MODE_NOT_CHIP", "/transaction/posEntryMode", entryMode));
-        }
+        List<Problem> warnings = new ArrayList<>(warnings(application.transaction()));
         String code = application.merchant().unifiedSocialCreditCode();
         UnifiedSocialCreditCode.Check check = code == null ? null : UnifiedSocialCreditCode.check(code);
         if (check == UnifiedSocialCreditCode.Check.CHECKSUM_WARNING) {

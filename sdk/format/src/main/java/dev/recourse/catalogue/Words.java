@@ -13,6 +13,7 @@ final class Words {
     /** Returns the words of a row that a merchant gets to read; null for all others. */
     static @Nullable Text of(@Nullable Object row) {
         if (row instanceof ResponseCode response) return response.meaning();
+        if (row instanceof RetryLimit limit) return limit.text();
         if (row instanceof Category category) return category.name();
         if (row instanceof Cause cause) return cause.description();
         if (row instanceof Remedy remedy) return remedy.text();

@@ -5,6 +5,8 @@ import dev.recourse.catalogue.Category;
 import dev.recourse.catalogue.Cause;
 import dev.recourse.catalogue.Reading;
 import dev.recourse.catalogue.Remedy;
+import dev.recourse.catalogue.ResponseCode;
+import dev.recourse.catalogue.RetryLimit;
 import dev.recourse.catalogue.Screening;
 import dev.recourse.model.Diagnosis;
 import dev.recourse.model.EvidenceBand;
@@ -63,7 +65,7 @@ public final class Diagnoser {
                 money.why(),
                 reversal.state(),
                 reversal.reason(),
-                actions(clues, ranking, money, advice),
+                actions(catalogue, clues, ranking, money, advice),
                 causes,
                 Interview.open(catalogue, input, ranking, money),
                 clues.explanation(),
@@ -169,7 +171,8 @@ public final class Diagnoser {
      * acquirer has confirmed it (R-06): what they wanted to know stands in their place. Rows that mean to collect once more say what they
      * can say without it, as long as the money may have moved.
      */
-    private static List<Text> actions(Clues clues, List<Candidate> ranking, MoneyPosition money, RetryAdvice advice) {
+    private static List<Text> actions(
+            Catalogue catalogue, Clues clues, List<Candidate> ranking, MoneyPosition money, RetryAdvice advice) {
         Set<Text> actions = new LinkedHashSet<>();
         for (Clue clue : clues.clues()) {
             // What the host approved has to be dealt with, whatever happened then (10, Y1).
@@ -182,6 +185,11 @@ public final class Diagnoser {
                 Text action = action(clue.reading(), money, advice);
                 if (action != null) actions.add(action);
             }
+        }
+        ResponseCode answer = clues.course().answer();
+        boolean again = advice == RetryAdvice.NOW || advice == RetryAdvice.LATER || advice == RetryAdvice.FIX;
+        if (answer != null && again && money.allowsNewAttempt()) {
+            catalogue.retryLimit(answer.profile()).map(RetryLimit::text).ifPresent(actions::add);
         }
         return new ArrayList<>(actions);
     }

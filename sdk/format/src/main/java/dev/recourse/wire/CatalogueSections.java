@@ -10,6 +10,7 @@ import java.util.Set;
 final class CatalogueSections {
     private static final Set<String> KNOWN = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
             "responses",
+            "retryLimits",
             "statusWords",
             "vendors",
             "kernelOutcomes",
@@ -38,6 +39,7 @@ final class CatalogueSections {
 
     static void read(Members in, CatalogueBuilder to) throws MalformedException {
         for (Members row : in.rows("responses")) DiagnosisRows.responses(row, to);
+        for (Members row : in.rows("retryLimits")) to.add(DiagnosisRows.retryLimit(row));
         for (Members row : in.rows("statusWords")) to.add(DiagnosisRows.statusWord(row));
         for (Members row : in.rows("vendors")) to.add(DiagnosisRows.vendor(row));
         for (Members row : in.rows("kernelOutcomes")) to.add(DiagnosisRows.kernelOutcome(row));

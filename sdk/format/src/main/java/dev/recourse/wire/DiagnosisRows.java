@@ -7,6 +7,7 @@ import dev.recourse.catalogue.EventKind;
 import dev.recourse.catalogue.KernelOutcome;
 import dev.recourse.catalogue.Reading;
 import dev.recourse.catalogue.ResponseCode;
+import dev.recourse.catalogue.RetryLimit;
 import dev.recourse.catalogue.ReversalReason;
 import dev.recourse.catalogue.StatusWord;
 import dev.recourse.catalogue.Vendor;
@@ -46,6 +47,14 @@ final class DiagnosisRows {
                     row.reading()));
         }
         return to;
+    }
+
+    static RetryLimit retryLimit(Members in) throws MalformedException {
+        return new RetryLimit(
+                in.code("profile"),
+                (int) in.integer("attempts", 1, 1000),
+                (int) in.integer("withinDays", 1, 3650),
+                TextJson.text(in, "text"));
     }
 
     static StatusWord statusWord(Members in) throws MalformedException {

@@ -3,6 +3,7 @@ package dev.recourse.wire;
 import static dev.recourse.wire.Rules.CODE;
 import static dev.recourse.wire.Rules.text;
 
+import dev.recourse.catalogue.Requirements;
 import dev.recourse.diagnosis.ActionCodes;
 import dev.recourse.diagnosis.Tvr;
 import dev.recourse.model.Applicant;
@@ -10,6 +11,7 @@ import dev.recourse.model.Application;
 import dev.recourse.model.Institution;
 import dev.recourse.model.Problem;
 import dev.recourse.model.TerminalEvent;
+import dev.recourse.model.TransactionRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,8 +72,10 @@ final class TransactionFileReader {
             actionCodes.putAll(ApplicationDefaults.copy(actionCodesGiven()));
             Map<String, Object> transaction = transaction();
             Map<String, Object> application = application();
+            TransactionRecord record = transaction == null ? null : TransactionJson.of(Members.of(transaction));
+            if (record != null) warnings.addAll(Requirements.warnings(record));
             return new TransactionFile(
-                    transaction == null ? null : TransactionJson.of(Members.of(transaction)),
+                    record,
                     transaction == null || application == null ? null : application(application, transaction),
                     application == null ? null : applicant(application),
                     events(),

@@ -47,6 +47,7 @@ final class Applications {
     String responseCode = "25";
     String profile = "CUP_CURRENT";
     long fen = 12_800;
+    Money money;
     String cvmResults;
     Boolean slipPrinted;
     String moneyCertainty;
@@ -83,7 +84,7 @@ final class Applications {
                 null,
                 new PosEntryMode(entryMode),
                 "PURCHASE",
-                Money.cny(fen),
+                money == null ? Money.cny(fen) : money,
                 AT,
                 null,
                 null,

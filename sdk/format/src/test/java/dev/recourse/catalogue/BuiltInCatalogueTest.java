@@ -447,6 +447,75 @@ class BuiltInCatalogueTest {
     }
 
     @Test
+    @DisplayName("R-82 no text promises a video: it is data that an acquirer may bring")
+    void promisesNoVideo() {
+        for (Guide guide : catalogue.guides()) assertThat(guide.video()).isNull();
+        for (PreventionMeasure measure : catalogue.prevention()) {
+            assertThat(measure.text().en()).doesNotContainIgnoringCase("video");
+            assertThat(measure.text().zhCn()).doesNotContain("视频");
+        }
+    }
+
+    @Test
+    @Tag("R-90")
+    @Tag("R-92")
+    @DisplayName(
+            "R-90 certified terminal, first-tier settlement, one terminal one merchant, one terminal one code: said in both languages")
+    void aCertifiedTerminalIsExplained() {
+        Guide guide = catalogue
+                .guide(catalogue.remedy("STOP_USING").orElseThrow().guide())
+                .orElseThrow();
+        String chinese = guide.steps().stream().map(Text::zhCn).collect(Collectors.joining());
+        assertThat(chinese).contains("经认证", "持牌机构", "一清", "二清", "一机一户", "一机一码", "移机", "非法终端");
+        String english = guide.steps().stream().map(Text::en).collect(Collectors.joining());
+        assertThat(english)
+                .contains(
+                        "certified terminal",
+                        "licensed institution",
+                        "first-tier",
+                        "illegal",
+                        "One terminal, one merchant",
+                        "One terminal, one code");
+    }
+
+    @Test
+    @DisplayName("§2.1 the limits of a network for trying again are data, and said only where trying again is advised")
+    void retryLimitsAreData() {
+        RetryLimit visa = catalogue.retryLimit(ResponseCode.VISA).orElseThrow();
+        assertThat(visa.attempts()).isEqualTo(15);
+        assertThat(visa.withinDays()).isEqualTo(30);
+        assertThat(catalogue.retryLimit(ResponseCode.CUP_CURRENT)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "§2.1 78 asks for parameters at UnionPay's terminals, under both of its tables; 76 is a system failure there")
+    void rowsOfUnionPayHoldUnderBothTables() {
+        for (String profile : List.of(ResponseCode.CUP_POS_LEGACY, ResponseCode.CUP_CURRENT)) {
+            Reading parameters = catalogue.response(profile, "78").orElseThrow().reading();
+            assertThat(parameters.reason()).isEqualTo("SYSTEM_FAILURE");
+            assertThat(parameters.retry()).isEqualTo(RetryAdvice.FIX);
+            Reading account = catalogue.response(profile, "76").orElseThrow().reading();
+            assertThat(account.reason()).isEqualTo("SYSTEM_FAILURE");
+            assertThat(account.category()).isEqualTo("SOFTWARE");
+            assertThat(account.retry()).isEqualTo(RetryAdvice.STATUS);
+        }
+    }
+
+    @Test
+    @DisplayName("§2.8 every question of the materials is asked by some rule or fact")
+    void noQuestionIsAskedInVain() {
+        Set<String> facts =
+                Set.of("CARDHOLDER_PRESENT", "SIGNATURE_MISSING", "CLEARING_DAY_PASSED", "LICENCE_HELD_BY_ACQUIRER");
+        for (Question question : catalogue.questions()) {
+            if (!question.use().equals(Question.MATERIALS) || facts.contains(question.id())) continue;
+            assertThat(catalogue.rules())
+                    .as(question.id())
+                    .anyMatch(rule -> rule.when().answers().containsKey(question.id()));
+        }
+    }
+
+    @Test
     @DisplayName("R-17 every document type has a rule or is added freely, and every known level is used")
     void rulesCoverTheDocuments() {
         Set<DocumentType> ruled =

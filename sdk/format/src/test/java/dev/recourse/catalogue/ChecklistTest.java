@@ -6,6 +6,7 @@ import dev.recourse.model.ApplicationKind;
 import dev.recourse.model.CauseCategory;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.Money;
 import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.TerminalEvent;
 import dev.recourse.model.TerminationReason;
@@ -41,8 +42,8 @@ class ChecklistTest {
         "TRANSACTION_FAILURE, USER_OPERATION, BUSINESS_LICENCE WRITTEN_STATEMENT, SALES_SLIP|ERROR_SCREEN_PHOTO|TERMINAL_JOURNAL",
         "TRANSACTION_FAILURE, EXTERNAL, BUSINESS_LICENCE TERMINAL_JOURNAL, SALES_SLIP|ERROR_SCREEN_PHOTO",
         "SYSTEM_FAILURE, EXTERNAL, BUSINESS_LICENCE INSTITUTION_CONTACT_RECORD TERMINAL_JOURNAL, SALES_SLIP|ERROR_SCREEN_PHOTO",
-        "TRANSACTION_FAILURE, BANK_POLICY, BUSINESS_LICENCE ERROR_SCREEN_PHOTO CARD_IMAGE_MASKED ACCEPTANCE_AGREEMENT, ''",
-        "SYSTEM_FAILURE, BANK_POLICY, BUSINESS_LICENCE INSTITUTION_CONTACT_RECORD ERROR_SCREEN_PHOTO CARD_IMAGE_MASKED ACCEPTANCE_AGREEMENT, ''",
+        "TRANSACTION_FAILURE, BANK_POLICY, BUSINESS_LICENCE ERROR_SCREEN_PHOTO CARD_IMAGE_MASKED ACCEPTANCE_AGREEMENT, TERMINAL_JOURNAL",
+        "SYSTEM_FAILURE, BANK_POLICY, BUSINESS_LICENCE INSTITUTION_CONTACT_RECORD ERROR_SCREEN_PHOTO CARD_IMAGE_MASKED ACCEPTANCE_AGREEMENT, TERMINAL_JOURNAL",
         "CARDHOLDER_ACCOUNT_ABNORMAL, BANK_POLICY, BUSINESS_LICENCE CARD_IMAGE_MASKED, ERROR_SCREEN_PHOTO|TERMINAL_JOURNAL",
         "CARDHOLDER_ACCOUNT_ABNORMAL, USER_OPERATION, BUSINESS_LICENCE CARD_IMAGE_MASKED, ERROR_SCREEN_PHOTO|TERMINAL_JOURNAL"
     })
@@ -183,6 +184,38 @@ class ChecklistTest {
         assertThat(level("SALES_SLIP")).isEqualTo("ONE_OF");
         application.events.add(new TerminalEvent("T-30", null, null));
         assertThat(level("SALES_SLIP")).isEqualTo("REQUIRED");
+        assertThat(satisfied("TERMINAL_JOURNAL")).isFalse();
+        attach("SALES_SLIP");
+        assertThat(satisfied("TERMINAL_JOURNAL"))
+                .as("the slip says which transaction it was, too")
+                .isTrue();
+        application.moneyCertainty = "UNKNOWN";
+        assertThat(groups()).containsExactly("CARDHOLDER_DEBIT_PROOF b");
+        assertThat(satisfied("CARDHOLDER_DEBIT_PROOF")).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "§3.3 With a bank's policy the error screen is needed, and says which transaction it was; the journal does not stand for it")
+    void theErrorScreenOfAPolicy() {
+        application.category = "BANK_POLICY";
+        assertThat(groups()).containsExactly("TERMINAL_JOURNAL a");
+        attach("TERMINAL_JOURNAL");
+        assertThat(satisfied("ERROR_SCREEN_PHOTO")).isFalse();
+        evidence.clear();
+        attach("ERROR_SCREEN_PHOTO");
+        assertThat(satisfied("TERMINAL_JOURNAL")).isTrue();
+    }
+
+    @ParameterizedTest
+    @DisplayName("§3.3 A photo of the terminal is welcome where money may have been debited, whatever the cause")
+    @ValueSource(strings = {"USER_OPERATION", "BANK_POLICY", "UNDETERMINED", "EXTERNAL"})
+    void theTerminalsPhoto(String category) {
+        application.category = category;
+        application.moneyCertainty = "UNKNOWN";
+        assertThat(level("TERMINAL_PHOTO")).isEqualTo("OPTIONAL");
+        application.moneyCertainty = "NOT_DEBITED";
+        assertThat(level("TERMINAL_PHOTO")).isEqualTo(category.equals("EXTERNAL") ? "OPTIONAL" : null);
     }
 
     @Test
@@ -192,6 +225,16 @@ class ChecklistTest {
         assertThat(groups()).containsExactly("SALES_SLIP b", "CARDHOLDER_DEBIT_PROOF b");
         application.answers.put("CARDHOLDER_PRESENT", "NO");
         assertThat(groups()).isEmpty();
+        assertThat(level("CARDHOLDER_DEBIT_PROOF")).isEqualTo("OPTIONAL");
+        application.slipPrinted = true;
+        assertThat(groups()).containsExactly("SALES_SLIP b");
+        assertThat(level("CARDHOLDER_DEBIT_PROOF"))
+                .as("who is not there cannot be asked for it")
+                .isEqualTo("OPTIONAL");
+        attach("CARDHOLDER_DEBIT_PROOF");
+        assertThat(satisfied("SALES_SLIP"))
+                .as("but where it is there, it counts")
+                .isTrue();
         assertThat(level("WRITTEN_STATEMENT")).isEqualTo("REQUIRED");
     }
 
@@ -283,16 +326,40 @@ class ChecklistTest {
     }
 
     @Test
-    @DisplayName("R-06 An inquiry asks little, whatever the money")
-    void anInquiryAsksLittle() {
+    @DisplayName("R-06 An inquiry asks what its money and its amount ask, as any other application does")
+    void anInquiryAsksWhatItsMoneyAsks() {
         application.kind = ApplicationKind.STATUS_INQUIRY;
         application.moneyCertainty = "UNKNOWN";
-        application.fen = 9_000_000;
-        application.draftedAt = Applications.AT.plus(Duration.ofDays(3));
-        assertThat(types("REQUIRED")).isEqualTo("APPLICATION_FORM BUSINESS_LICENCE");
-        assertThat(types("ONE_OF")).isEqualTo("SALES_SLIP ERROR_SCREEN_PHOTO TERMINAL_JOURNAL");
-        assertThat(level("CARDHOLDER_ID")).isEqualTo("FORBIDDEN");
-        assertThat(level("WRITTEN_STATEMENT")).isNull();
+        application.category = "EXTERNAL";
+        Checklist inquiry = checklist();
+        assertThat(types("REQUIRED")).isEqualTo("APPLICATION_FORM BUSINESS_LICENCE TERMINAL_JOURNAL WRITTEN_STATEMENT");
+        assertThat(groups()).containsExactly("SALES_SLIP b", "CARDHOLDER_DEBIT_PROOF b");
+        application.kind = ApplicationKind.HANDLE_FAILURE;
+        assertThat(checklist()).isEqualTo(inquiry);
+    }
+
+    @Test
+    @DisplayName("§3.3 An amount in a currency without steps reaches none, until the acquirer sets them")
+    void theAmountInAnotherCurrency() throws Exception {
+        application.moneyCertainty = "UNKNOWN";
+        application.money = new Money(9_000_000, "USD", "840", 2);
+        assertThat(level("PRINCIPAL_ID")).isEqualTo("OPTIONAL");
+        assertThat(level("CARDHOLDER_ID")).isEqualTo("CONDITIONAL");
+        Catalogue withDollars = new CatalogueBuilder(CATALOGUE)
+                .add(new AmountTier("T2", 15_000, "USD", Problems.TEXTS.text("reason.added")))
+                .build();
+        assertThat(CatalogueCheck.faults(withDollars)).isEmpty();
+        Checklist checklist = Checklist.of(withDollars, application.input(evidence));
+        assertThat(checklist.item(DocumentType.PRINCIPAL_ID).orElseThrow().level())
+                .isEqualTo("REQUIRED");
+        application.money = null;
+        application.fen = 100_000;
+        assertThat(Checklist.of(withDollars, application.input(evidence))
+                        .item(DocumentType.PRINCIPAL_ID)
+                        .orElseThrow()
+                        .level())
+                .as("the other currency's steps stay")
+                .isEqualTo("REQUIRED");
     }
 
     @Test
@@ -354,7 +421,19 @@ class ChecklistTest {
         assertThat(seen).containsExactlyInAnyOrder("REQUIRED", "ONE_OF", "CONDITIONAL", "OPTIONAL", "FORBIDDEN");
     }
 
-    private static Applications random(Random random) {
+    /** Returns evidence of all that the checklist of an application needs. */
+    static List<EvidenceItem> wanted(Applications some) {
+        List<EvidenceItem> all = new ArrayList<>();
+        for (ChecklistItem item : Checklist.of(CATALOGUE, some.input(List.of())).items()) {
+            if (item.level().equals("REQUIRED") || item.level().equals("ONE_OF")) {
+                all.add(Applications.item(item.documentType()));
+            }
+        }
+        all.add(Applications.item(DocumentType.CARDHOLDER_CONSENT));
+        return all;
+    }
+
+    static Applications random(Random random) {
         Applications some = new Applications();
         List<TerminationReason> reasons = List.of(
                 TerminationReason.TRANSACTION_FAILURE,

@@ -12,6 +12,7 @@ import dev.recourse.model.TerminationReason;
 import dev.recourse.wire.CatalogueJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,55 @@ class RequirementsTest {
         systemFailure();
         application.contact = Applications.contact();
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "§6.4 rule 2: nothing is ready with a document missing, a group unsatisfied or the declaration not accepted")
+    void rule2NothingIsReadyThatIsNotComplete() {
+        Random random = new Random(62);
+        int refused = 0;
+        int ready = 0;
+        for (int i = 0; i < 3_000; i++) {
+            Applications some = ChecklistTest.random(random);
+            some.contact = Applications.contact();
+            List<EvidenceItem> all = ChecklistTest.wanted(some);
+            if (random.nextBoolean() && !all.isEmpty()) all.remove(random.nextInt(all.size()));
+            if (random.nextInt(4) == 0) some.declaration = null;
+            ChecklistInput input = some.input(all);
+            boolean complete = Checklist.of(CATALOGUE, input).satisfied() && some.declaration != null;
+            List<Problem> problems =
+                    Requirements.problems(CATALOGUE, input, EvidenceLimits.of(null, MaterialLimits.DEFAULT));
+            boolean missing = problems.stream()
+                    .anyMatch(problem -> problem.code().startsWith("EVIDENCE_MISSING")
+                            || problem.code().equals("EVIDENCE_FORBIDDEN")
+                            || problem.code().equals("DECLARATION_MISSING"));
+            assertThat(missing).as(() -> input.toString()).isEqualTo(!complete);
+            if (complete) ready++;
+            else refused++;
+        }
+        assertThat(ready).isGreaterThan(300);
+        assertThat(refused).isGreaterThan(300);
+    }
+
+    @Test
+    @DisplayName(
+            "§6.4 rule 6: a system failure without a contact record is refused, and said why; nothing else is for that")
+    void rule6ASystemFailureWantsItsContactRecord() {
+        Random random = new Random(66);
+        for (int i = 0; i < 2_000; i++) {
+            Applications some = ChecklistTest.random(random);
+            some.contact = random.nextBoolean() ? Applications.contact() : null;
+            ChecklistInput input = some.input(ChecklistTest.wanted(some));
+            List<String> codes =
+                    Requirements.problems(CATALOGUE, input, EvidenceLimits.of(null, MaterialLimits.DEFAULT)).stream()
+                            .map(Problem::code)
+                            .toList();
+            boolean owed = some.reason.equals(TerminationReason.SYSTEM_FAILURE) && some.contact == null;
+            assertThat(codes.contains("CONTACT_RECORD_MISSING"))
+                    .as(() -> input.toString())
+                    .isEqualTo(owed);
+        }
     }
 
     @Test

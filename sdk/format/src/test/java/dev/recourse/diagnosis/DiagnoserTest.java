@@ -322,6 +322,21 @@ class DiagnoserTest {
                 .startsWith("PARAMETER_DOWNLOAD");
     }
 
+    @Test
+    @DisplayName("§2.1: a network's limit for trying again stands beside the advice to do so, and beside no other")
+    void namesTheNetworksLimit() {
+        String limit = CATALOGUE.retryLimit("VISA").orElseThrow().text().en();
+        assertThat(diagnose("sent, answer VISA/28").actions())
+                .extracting(Text::en)
+                .contains(limit);
+        for (String onRecord : List.of("sent, answer VISA/14", "sent, answer VISA/28, T-06", "sent, answer 65")) {
+            assertThat(diagnose(onRecord).actions())
+                    .as(onRecord)
+                    .extracting(Text::en)
+                    .doesNotContain(limit);
+        }
+    }
+
     private static List<String> remedies(Diagnosed diagnosed) {
         List<String> remedies = new ArrayList<>();
         for (RankedCause cause : diagnosed.causes()) {

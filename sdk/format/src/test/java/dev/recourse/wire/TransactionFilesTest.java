@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,18 @@ class TransactionFilesTest {
         assertThat(application.institution()).isEqualTo(TransactionFiles.UNKNOWN_INSTITUTION);
         assertThat(application.declaration()).isNull();
         assertThat(file.applicant()).isNull();
+    }
+
+    @Test
+    @Tag("R-01")
+    @DisplayName("R-01: a card that was not inserted is a warning of the file, also where nothing is applied for")
+    void warnsOfACardThatWasNotInserted() {
+        assertThat(read(SMALL).warnings()).isEmpty();
+        for (String mode : List.of("801", "021", "071")) {
+            TransactionFile file = read(SMALL.replace("\"051\"", "\"" + mode + "\""));
+            assertThat(file.problems()).isEmpty();
+            assertThat(file.warnings()).extracting(Problem::code).containsExactly("ENTRY_MODE_NOT_CHIP");
+        }
     }
 
     @Test
