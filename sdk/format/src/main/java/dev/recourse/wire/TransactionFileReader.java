@@ -18,6 +18,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one transaction file and goes on after every fault: what is good of it is read as the members of a document are. */
@@ -25,6 +28,8 @@ final class TransactionFileReader {
     private static final Shape NAMES = Shape.open();
     private static final Rule EVENTS = Rules.list(
             0, 1000, Shape.open().needs("id", CODE).may("at", Rules.TIMESTAMP).may("detail", text(0, 200)));
+    private static final Set<String> MEMBERS = Set.of("transaction", "events", "answers", "actionCodes", "application");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]{1,40}");
     private static final Rule ANSWER = text(0, 400);
 
     private static final Shape APPLICATION = Shape.open()
@@ -69,6 +74,8 @@ final class TransactionFileReader {
     TransactionFile read() {
         try {
             NAMES.clean("", file, faults);
+            unknown("", file, MEMBERS::contains);
+            if (file.get("application") instanceof Map<?, ?> given) unknown("/application", given, APPLICATION::has);
             actionCodes.putAll(ApplicationDefaults.copy(actionCodesGiven()));
             Map<String, Object> transaction = transaction();
             Map<String, Object> application = application();
@@ -85,6 +92,16 @@ final class TransactionFileReader {
                     warnings);
         } catch (MalformedException e) {
             throw new IllegalStateException("a member that passed its rule cannot be read", e);
+        }
+    }
+
+    /** A misspelt name must not be lost without a word. One that could hold a number itself is not repeated. */
+    private void unknown(String place, Map<?, ?> object, Predicate<String> known) {
+        for (Object name : object.keySet()) {
+            String text = String.valueOf(name);
+            if (known.test(text)) continue;
+            String shown = NAME.matcher(text).matches() ? place + "/" + text : place;
+            warnings.add(new Problem("MEMBER_UNKNOWN", shown, Faults.TEXTS.text("memberUnknown", shown)));
         }
     }
 

@@ -61,6 +61,20 @@ class TransactionFilesTest {
     }
 
     @Test
+    void namesWhatIsMisspeltAndRepeatsNoNumber() {
+        String misspelt = SMALL.replace("\"application\":{", "\"aplication\":{},\"application\":{\"narrativ\":\"x\",")
+                .replace("{\"transaction\"", "{\"6222000000000005\":1,\"transaction\"");
+        TransactionFile file = read(misspelt);
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.warnings()).extracting(Problem::code).containsOnly("MEMBER_UNKNOWN");
+        assertThat(file.warnings())
+                .extracting(Problem::target)
+                .containsExactlyInAnyOrder("", "/aplication", "/application/narrativ");
+        assertThat(file.warnings().toString()).doesNotContain("6222000000000005");
+        assertThat(read(SMALL).warnings()).isEmpty();
+    }
+
+    @Test
     void takesTheGivenInstitutionOnlyIfTheFileNamesNone() {
         Institution ours = new Institution("BANK", null, "示例银行", null, null, null);
         assertThat(TransactionFiles.read(bytes(SMALL), Samples.DAY, ours)
