@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever a server answers, a call returns a reply. */
 @Timeout(120)
 class HostileAnswerTest {
-    private static final int ANSWERS = 3000;
+    private static final int ANSWERS = 10_000;
 
     private static String proper() {
         String body = Fixtures.openEntry("/files/1");
