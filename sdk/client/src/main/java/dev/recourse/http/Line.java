@@ -86,8 +86,9 @@ final class Line {
             return answer;
         } catch (IOException e) {
             return Answer.none(Failures.kind(e, sent.started()), Failures.describe(e));
-        } catch (IllegalStateException e) {
-            // OkHttp 4.12 throws it at more than one interim answer.
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // OkHttp 4.12 throws the first at more than one interim answer, 5.5 the second at a length below zero.
+            call.cancel();
             return Answer.none(sent.started() ? Reply.Kind.LOST : Reply.Kind.OFFLINE, "OkHttp lost its way");
         } finally {
             running.remove(call);

@@ -104,6 +104,7 @@ class LineTest {
                 "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"caseId\":",
                 "HTTP/1.1 422 No\r\nContent-Length: 500\r\n\r\n{\"type\":",
                 "HTTP/1.1 201 Cre",
+                "HTTP/1.1 201 Created\r\nContent-Length: -569\r\n\r\n{\"caseId\":",
                 "nonsense\r\n\r\n"
             })
     void knowsNotWhatCameOfARequestWhoseAnswerIsCutOrNoHttp(String answer) throws IOException {
