@@ -2,10 +2,10 @@ package dev.recourse.sample;
 
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
+import dev.recourse.model.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,7 +19,11 @@ final class AnswerCommand extends CaseCommand {
     int run(RecourseClient client, Output output) {
         Map<String, String> given = given();
         Draft draft = target().draft(client);
-        given.forEach((question, value) -> draft.answer(question, value.isEmpty() ? null : value));
+        List<Problem> problems = draft.answers(given);
+        if (!problems.isEmpty()) {
+            output.problems(problems);
+            return Exit.REFUSED;
+        }
         Map<String, Object> value = Checks.of(draft);
         value.put("answers", draft.answers());
         value.put("satisfied", draft.checklist().satisfied());
@@ -33,7 +37,7 @@ final class AnswerCommand extends CaseCommand {
         for (String answer : answers) {
             int equals = answer.indexOf('=');
             if (equals <= 0) throw new UsageException("answer");
-            given.put(answer.substring(0, equals).toUpperCase(Locale.ROOT), answer.substring(equals + 1));
+            given.put(answer.substring(0, equals), answer.substring(equals + 1));
         }
         return given;
     }

@@ -28,6 +28,7 @@ final class CheckCommand extends CaseCommand {
         } else {
             output.problems(problems);
             output.problems(draft.warnings());
+            draft.compliance().ifPresent(found -> output.line(Checks.line(found.check(), output)));
         }
         return problems.isEmpty() ? Exit.DONE : Exit.REFUSED;
     }

@@ -31,12 +31,18 @@ final class Checks {
         List<Object> items = new ArrayList<>();
         for (ChecklistItem item : checklist.items()) {
             items.add(item(item, output));
-            output.line((item.satisfied() ? "[x] " : "[ ] ") + (item.itemId() == null ? "" : item.itemId() + ": ")
+            output.line(mark(item) + (item.itemId() == null ? "" : item.itemId() + ": ")
                     + output.text(Labels.of(item.documentType())) + " (" + output.text(Labels.level(item.level()))
                     + ") "
                     + output.text(item.reason()));
         }
         return items;
+    }
+
+    /** A cross says that a document is there: what must not be given has none. */
+    private static String mark(ChecklistItem item) {
+        if (item.level().equals(ChecklistItem.FORBIDDEN)) return item.satisfied() ? "[-] " : "[!] ";
+        return item.satisfied() ? "[x] " : "[ ] ";
     }
 
     static List<Object> questions(List<Question> questions, Output output) {
@@ -107,6 +113,11 @@ final class Checks {
         value.put("terminalBinding", check.terminalBinding());
         value.put("checkedAt", check.checkedAt().toString());
         return value;
+    }
+
+    /** The check of licence and terminal in one line. */
+    static String line(ComplianceCheck check, Output output) {
+        return output.text("compliance.line", check.licenceStatus(), String.valueOf(check.terminalBinding()));
     }
 
     private static Map<String, @Nullable Object> item(ChecklistItem item, Output output) {

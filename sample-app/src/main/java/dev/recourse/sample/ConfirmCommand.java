@@ -6,6 +6,7 @@ import dev.recourse.model.EntryKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ final class ConfirmCommand extends EntryCommand {
 
     @Override
     Body body(RecourseClient client, Instant now) throws IOException {
-        return reporting(text, TransactionOption.read(transaction, client, now), money, null);
+        String position = money == null ? null : money.toUpperCase(Locale.ROOT);
+        return reporting(text, TransactionOption.read(transaction, client, now), position, null);
     }
 }

@@ -198,7 +198,10 @@ final class DemoCommand extends BaseCommand {
             client.draft(caseId, EntryKind.PLAN_ACCEPTED, Body.ofText(null)).submit();
         } else if (state.equals(CaseState.RESUMED)) {
             say(output, "demo.confirm");
-            client.draft(caseId, EntryKind.COMPLETION_CONFIRMED, Body.ofText(output.text("demo.confirmText")))
+            client.draft(
+                            caseId,
+                            EntryKind.COMPLETION_CONFIRMED,
+                            EntryCommand.reporting(output.text("demo.confirmText"), null, "NOT_DEBITED", null))
                     .submit();
         }
     }

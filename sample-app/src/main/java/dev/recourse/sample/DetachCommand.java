@@ -40,7 +40,7 @@ final class DetachCommand extends CaseCommand {
         for (EvidenceItem piece : evidence) {
             if (piece.partId().value().equals(part)) return piece;
             if (piece.fileName().equals(part)) named.add(piece);
-            all.add(piece.partId() + " " + piece.fileName());
+            all.add(piece.partId() + " " + piece.documentType() + " " + piece.fileName());
         }
         if (named.size() == 1) return named.get(0);
         throw new UsageException("noPart", part, all.toString());

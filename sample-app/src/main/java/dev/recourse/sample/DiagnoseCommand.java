@@ -1,5 +1,6 @@
 package dev.recourse.sample;
 
+import dev.recourse.Answers;
 import dev.recourse.RecourseClient;
 import dev.recourse.diagnosis.Diagnosed;
 import dev.recourse.diagnosis.Diagnoser;
@@ -11,6 +12,8 @@ import dev.recourse.wire.TransactionFile;
 import dev.recourse.wire.TransactionFiles;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,20 +32,27 @@ final class DiagnoseCommand extends OptionalStoreCommand {
             output.problems(file.diagnosisProblems());
             return Exit.REFUSED;
         }
+        Answers answers =
+                client == null ? Answers.of(CatalogueJson.builtIn(), file.answers()) : client.answers(file.answers());
+        if (!answers.problems().isEmpty()) {
+            output.problems(answers.problems());
+            return Exit.REFUSED;
+        }
+        List<Problem> warnings = new ArrayList<>(file.warnings());
+        if (client != null) warnings.addAll(client.catalogueWarnings());
         Diagnosed diagnosed = client == null
                 ? Diagnoser.diagnose(
                         CatalogueJson.builtIn(),
                         DiagnosisInput.of(file.transaction(), now)
                                 .withEvents(file.events())
-                                .withAnswers(file.answers())
+                                .withAnswers(answers.given())
                                 .withActionCodes(file.actionCodes()))
-                : client.diagnose(file.transaction(), file.events(), file.answers(), file.actionCodes());
+                : client.diagnose(file.transaction(), file.events(), answers.given(), file.actionCodes());
         if (output.isJson()) {
-            output.print(Diagnoses.write(diagnosed, file.warnings(), locale()));
+            output.print(Diagnoses.write(diagnosed, warnings, locale()));
         } else {
             new DiagnosisPage(diagnosed, output).print();
-            for (Problem warning : file.warnings())
-                output.line(output.text("diagnose.warning", output.text(warning.text())));
+            for (Problem warning : warnings) output.line(output.text("diagnose.warning", output.text(warning.text())));
         }
         return Exit.DONE;
     }

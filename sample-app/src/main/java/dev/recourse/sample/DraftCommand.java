@@ -27,8 +27,10 @@ final class DraftCommand extends StoreCommand {
         TransactionFile file =
                 TransactionFiles.read(TransactionBytes.read(transaction), Instant.now(), client.institution());
         Application application = file.application();
-        if (application == null || !file.problems().isEmpty()) {
-            output.problems(file.problems());
+        List<Problem> wrong = new ArrayList<>(file.problems());
+        wrong.addAll(client.answers(file.answers()).problems());
+        if (application == null || !wrong.isEmpty()) {
+            output.problems(wrong);
             return Exit.REFUSED;
         }
         Draft draft = client.draft(application, file.applicant(), file.events(), file.answers(), file.actionCodes());
@@ -42,6 +44,11 @@ final class DraftCommand extends StoreCommand {
         for (Problem warning : draft.warnings()) if (!warnings.contains(warning)) warnings.add(warning);
         if (!warnings.isEmpty()) value.put("warnings", Output.problems(warnings, locale()));
         draft.compliance().ifPresent(found -> value.put("complianceCheck", Checks.compliance(found.check())));
+        // CASE=$(recourse draft …) takes the id from stdout; what a person has to know before going on stands beside
+        // it.
+        output.aside(open);
+        output.aside(warnings);
+        draft.compliance().ifPresent(found -> output.aside(Checks.line(found.check(), output)));
         output.result(value, draft.caseId().value());
         return Exit.DONE;
     }

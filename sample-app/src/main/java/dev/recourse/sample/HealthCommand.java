@@ -49,6 +49,13 @@ final class HealthCommand extends StoreCommand {
                 health.keySetValidUntil() == null
                         ? null
                         : health.keySetValidUntil().toString());
+        value.put("catalogueVersion", health.catalogueVersion());
+        value.put(
+                "catalogueValidUntil",
+                health.catalogueValidUntil() == null
+                        ? null
+                        : health.catalogueValidUntil().toString());
+        value.put("catalogueOutdated", health.catalogueOutdated());
         value.put("problems", Output.problems(health.problems(), locale()));
         List<String> lines = new ArrayList<>();
         for (Problem problem : health.problems()) lines.add(output.text(problem.text()));

@@ -57,6 +57,7 @@ import picocli.CommandLine.Command;
             VerifyHistoryCommand.class,
             PreventionCommand.class,
             BulletinsCommand.class,
+            GuidesCommand.class,
             BatchCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -103,6 +103,16 @@ final class Output {
         }
     }
 
+    /** Tells people of problems beside the result, which stays alone on stdout; programs find them in it. */
+    void aside(List<Problem> problems) {
+        if (!json) problems(problems);
+    }
+
+    /** Tells people something beside the result. */
+    void aside(String line) {
+        if (!json) err.println(line);
+    }
+
     void problemsIfAny(List<Problem> problems) {
         if (!problems.isEmpty()) problems(problems);
     }

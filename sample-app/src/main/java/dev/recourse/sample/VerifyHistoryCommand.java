@@ -19,12 +19,23 @@ final class VerifyHistoryCommand extends CaseCommand {
         value.put("whole", check.isWhole());
         value.put("entries", check.entries());
         value.put("brokenAt", check.brokenAt());
-        value.put("why", check.why());
+        value.put("fault", check.fault() == null ? null : check.fault().name());
+        value.put("why", why(check, output));
         output.result(
                 value,
                 check.isWhole()
                         ? output.text("verify.whole", check.entries())
-                        : output.text("verify.broken", String.valueOf(check.brokenAt()), String.valueOf(check.why())));
+                        : output.text("verify.broken", brokenAt(check), String.valueOf(why(check, output))));
         return check.isWhole() ? Exit.DONE : Exit.REFUSED;
+    }
+
+    private static long brokenAt(AuditCheck check) {
+        Long at = check.brokenAt();
+        return at == null ? check.entries() : at;
+    }
+
+    private static @Nullable String why(AuditCheck check, Output output) {
+        AuditCheck.Fault fault = check.fault();
+        return fault == null ? null : output.text("verify." + fault);
     }
 }

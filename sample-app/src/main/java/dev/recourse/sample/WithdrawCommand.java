@@ -25,6 +25,7 @@ final class WithdrawCommand extends CaseCommand {
             output.problems(withdrawal.problems());
             return Exit.REFUSED;
         }
+        output.aside(withdrawal.warnings());
         boolean queued = withdrawal.kind() == Withdrawal.Kind.QUEUED;
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
         value.put("caseId", target.caseId().value());
@@ -33,6 +34,7 @@ final class WithdrawCommand extends CaseCommand {
                 withdrawal.entryId() == null ? null : withdrawal.entryId().value());
         value.put("kind", EntryKind.WITHDRAWAL.code());
         value.put("deliveryState", queued ? "QUEUED" : "CANCELLED");
+        value.put("warnings", Output.problems(withdrawal.warnings(), locale()));
         output.result(
                 value,
                 queued

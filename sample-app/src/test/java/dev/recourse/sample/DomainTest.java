@@ -3,12 +3,17 @@ package dev.recourse.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +26,11 @@ class DomainTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern ROW =
             Pattern.compile("\\| (R-\\d\\d) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|");
+    private static final Pattern WORDS = Pattern.compile("`([^` ]+)[^`]*`");
+
+    /** Words of JSON that look like commands. */
+    private static final Set<String> MEMBERS = Set.of("reason", "hypotheses");
+
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
 
     /** What stands in the classes of a name; there may be several in different packages. */
@@ -30,7 +40,7 @@ class DomainTest {
     private final List<Row> rows = new ArrayList<>();
 
     /** One line of the table. */
-    private record Row(String requirement, List<String> code, List<String> tests) {}
+    private record Row(String requirement, List<String> code, List<String> tests, String see) {}
 
     @BeforeEach
     void read() throws IOException {
@@ -40,7 +50,7 @@ class DomainTest {
         }
         for (String line : Files.readAllLines(ROOT.resolve("docs/domain.md"))) {
             Matcher row = ROW.matcher(line);
-            if (row.matches()) rows.add(new Row(row.group(1), names(row.group(3)), names(row.group(4))));
+            if (row.matches()) rows.add(new Row(row.group(1), names(row.group(3)), names(row.group(4)), row.group(5)));
         }
     }
 
@@ -66,6 +76,25 @@ class DomainTest {
             assertThat(tests.keySet()).as(row.requirement()).containsAll(row.tests());
             for (String test : row.tests()) {
                 assertThat(tests.get(test)).as(test).contains(row.requirement());
+            }
+        }
+    }
+
+    @Test
+    void namesCommandsThatExist() {
+        Set<String> commands;
+        try (Clients clients = new Clients(false)) {
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+            commands = Main.commandLine(nowhere, nowhere, clients, Locale.ENGLISH)
+                    .getSubcommands()
+                    .keySet();
+        }
+        for (Row row : rows) {
+            for (MatchResult named : WORDS.matcher(row.see()).results().toList()) {
+                // Codes are in capitals, members and methods have no hyphen and an inner capital, or stand here.
+                String word = named.group(1);
+                boolean command = word.matches("[a-z][a-z-]*") && !MEMBERS.contains(word);
+                if (command) assertThat(commands).as(row.requirement()).contains(word);
             }
         }
     }

@@ -85,7 +85,8 @@ class FollowingTest {
         review("STATE_CHANGED", "state", "UNDER_REVIEW");
         assertThat(client.actions(caseId))
                 .containsExactlyInAnyOrder(EntryKind.SUPPLEMENT, EntryKind.MESSAGE, EntryKind.WITHDRAWAL);
-        Draft early = client.draft(caseId, EntryKind.COMPLETION_CONFIRMED, Body.ofText("好了"));
+        Draft early = client.draft(
+                caseId, EntryKind.COMPLETION_CONFIRMED, EntryCommand.reporting("好了", null, "NOT_DEBITED", null));
         assertThat(early.problems()).extracting(Problem::code).containsExactly("ACTION_NOT_ALLOWED");
         early.discard();
         Instant eta = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
@@ -98,7 +99,7 @@ class FollowingTest {
         CaseView resumed = view();
         assertThat(resumed.followUp().until()).isAfter(resumed.followUp().resumedAt());
         assertThat(client.actions(caseId)).contains(EntryKind.COMPLETION_CONFIRMED, EntryKind.RECURRENCE_REPORTED);
-        send(EntryKind.COMPLETION_CONFIRMED, Body.ofText("测试交易成功"));
+        send(EntryKind.COMPLETION_CONFIRMED, EntryCommand.reporting("测试交易成功", null, "NOT_DEBITED", null));
         assertThat(view().caseState()).isEqualTo(CaseState.CLOSED);
         assertThat(view().followUp()).isNull();
         assertThat(client.actions(caseId)).isEmpty();

@@ -44,6 +44,29 @@ class HealthCommandTest {
     }
 
     @Test
+    void aCatalogueWhoseTimeIsOverIsUsedWithAWarning() throws IOException {
+        sandbox.close();
+        Path rules = Files.writeString(folder.resolve("rules.json"), "{\"validUntil\": \"2026-01-01T00:00:00Z\"}");
+        sandbox = Sandbox.start(
+                SandboxSettings.in(folder.resolve("acquirer")).catalogue(rules).build());
+        String profile = merchant.profile().toString();
+        CommandLineCase.plain("sync", "--store", store(), "--profile", profile, "--token", "sandbox-token");
+        Ran health = merchant.run("health");
+        assertThat(health.code()).isZero();
+        assertThat(codes(health)).containsExactly("CATALOGUE_OUTDATED");
+        assertThat(health.text("catalogueOutdated")).isEqualTo("true");
+        assertThat(health.text("catalogueValidUntil")).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(people("health", "zh-CN")).contains("有效期至 2026-01-01", "继续使用");
+        Path transaction = Samples.transactionFile(folder.resolve("next.json"), "000022");
+        assertThat(merchant.done("diagnose", "--transaction", transaction.toString())
+                        .text("warnings"))
+                .contains("CATALOGUE_OUTDATED");
+        Ran draft = merchant.done("draft", "--transaction", transaction.toString());
+        assertThat(draft.text("warnings")).contains("CATALOGUE_OUTDATED");
+        assertThat(merchant.run("check", draft.text("caseId")).text("warnings")).contains("CATALOGUE_OUTDATED");
+    }
+
+    @Test
     void aTokenThatIsRefusedOrCannotBeSentStopsTheWholeQueue() {
         for (String token : List.of("another", "令牌")) {
             CommandLineCase.plain("sync", "--token", token, "--store", store());

@@ -2,6 +2,7 @@ package dev.recourse.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recourse.model.CaseId;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.sample.sandbox.Effect;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -226,6 +228,99 @@ class ReviewCommandsTest {
         made.done("confirm", made.caseId(), "--money", "NOT_DEBITED", "--text", "测试交易成功。");
         made.sync();
         assertThat(made.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("R-53 nothing is confirmed with nothing, and what the acquirer found is held against it")
+    void confirmsWithAProof() throws IOException {
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("STATUS_CONFIRMED", "statusConfirmation", "CONFIRMED_REVERSED");
+        made.reviewed("STATE_CHANGED", "state", "RESUMED");
+        CommandLineCase.Ran alone = made.human("confirm", made.caseId(), "--lang", "en");
+        assertThat(alone.code()).isEqualTo(Exit.REFUSED);
+        assertThat(alone.err()).contains("test transaction", "[CONFIRMATION_MISSING]");
+        CommandLineCase.Ran words = made.run("confirm", made.caseId(), "--text", "好了");
+        assertThat(words.text("problems")).contains("CONFIRMATION_MISSING");
+        CommandLineCase.Ran paid = made.run("confirm", made.caseId(), "--money", "PAID");
+        assertThat(paid.code()).isEqualTo(Exit.REFUSED);
+        assertThat(paid.text("problems")).contains("MONEY_POSITION_UNKNOWN", "NOT_DEBITED, REVERSED, SETTLED");
+        CommandLineCase.Ran other = made.done("confirm", made.caseId(), "--money", "settled");
+        assertThat(other.text("warnings")).contains("MONEY_POSITION_DIFFERS", "SETTLED");
+
+        CommandLineCase.Ran again = made.human("confirm", made.caseId(), "--money", "REVERSED", "--lang", "zh-CN");
+        assertThat(again.code()).as("one is queued").isEqualTo(Exit.REFUSED);
+        assertThat(again.err()).contains("途中", "[DECISION_UNDERWAY]");
+        assertThat(made.run("recurred", made.caseId(), "--text", "a").text("problems"))
+                .contains("DECISION_UNDERWAY");
+        assertThat(status("en")).doesNotContain("Completion confirmed,", "Recurrence reported.");
+        made.done("cancel", made.caseId() + "/" + other.text("entryId"));
+        CommandLineCase.Ran right = made.done("confirm", made.caseId(), "--money", "REVERSED");
+        assertThat(right.text("warnings")).isEqualTo("[]");
+        made.sync();
+        assertThat(made.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("R-54 a decision is made once: a second one is refused offline while the first is queued")
+    void decidesOnce() throws IOException {
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true);
+        long asked = sandbox.receivedRequests();
+        String accepted = made.done("accept-plan", made.caseId()).text("entryId");
+        for (String[] command : new String[][] {{"accept-plan"}, {"dispute-plan", "--reason", "a"}}) {
+            CommandLineCase.Ran ran = made.run(
+                    command[0],
+                    Stream.concat(
+                                    Stream.of(made.caseId()),
+                                    Arrays.stream(command).skip(1))
+                            .toArray(String[]::new));
+            assertThat(ran.code()).isEqualTo(Exit.REFUSED);
+            assertThat(ran.text("problems")).contains("DECISION_UNDERWAY", accepted);
+        }
+        made.done("message", made.caseId(), "已接受方案");
+        assertThat(sandbox.receivedRequests()).isEqualTo(asked);
+        made.sync();
+        made.reviewed("STATE_CHANGED", "state", "RESUMED");
+    }
+
+    @Test
+    void doesNotAcceptARejectionWhileItsAppealIsQueued() throws IOException {
+        made.reviewed("REJECTED", "reasonCode", "INSUFFICIENT");
+        made.done("appeal", made.caseId(), "--text", "附上新材料", "--declare");
+        assertThat(made.run("accept-rejection", made.caseId()).text("problems")).contains("DECISION_UNDERWAY");
+        assertThat(made.run("appeal", made.caseId(), "--text", "b", "--declare").text("problems"))
+                .contains("DECISION_UNDERWAY");
+    }
+
+    @Test
+    @DisplayName("§5.8, 4 digits like a mistyped card number reach the acquirer masked, unless the merchant insisted")
+    void masksWhatLooksLikeACardNumber() throws Exception {
+        String mistyped = "6222020200112234";
+        Verdict verdict = new Verdict(sandbox);
+        CommandLineCase.Ran one = made.done("message", made.caseId(), "卡号 " + mistyped, "--lang", "en");
+        assertThat(one.text("warnings")).contains("POSSIBLE_CARD_NUMBER_IN_TEXT", "are sent as 622202******2234");
+        CommandLineCase.Ran supplement = made.done("supplement", made.caseId(), "--text", "卡号 " + mistyped);
+        made.sync();
+        CommandLineCase.Ran gone = made.done("withdraw", made.caseId(), "--text", "卡号 " + mistyped);
+        assertThat(gone.text("warnings")).contains("622202******2234");
+        made.sync();
+        for (CommandLineCase.Ran masked : List.of(one, supplement, gone)) {
+            assertThat(verdict.document(new CaseId(made.caseId()), new EntryId(masked.text("entryId"))))
+                    .contains("622202******2234")
+                    .doesNotContain(mistyped);
+        }
+    }
+
+    @Test
+    @DisplayName("§5.8, 4 who insists with a reason sends the digits as they are")
+    void sendsWhatTheMerchantInsistedOn() throws Exception {
+        String mistyped = "6222020200112234";
+        made.done("message", made.caseId(), "--draft", "单号 " + mistyped);
+        made.done("override", made.caseId(), "POSSIBLE_CARD_NUMBER_IN_TEXT", "--reason", "快递单号");
+        CommandLineCase.Ran sent = made.done("submit", made.caseId());
+        made.sync();
+        assertThat(new Verdict(sandbox).document(new CaseId(made.caseId()), new EntryId(sent.text("entryId"))))
+                .contains(mistyped);
     }
 
     @Test

@@ -107,7 +107,7 @@ class TrafficTest {
         review(caseId, "PLAN_PROPOSED", "text", "更换读卡器", "resumes", true);
         send(caseId, EntryKind.PLAN_ACCEPTED, Body.ofText(null));
         review(caseId, "STATE_CHANGED", "state", "RESUMED");
-        send(caseId, EntryKind.COMPLETION_CONFIRMED, Body.ofText("测试交易成功"));
+        send(caseId, EntryKind.COMPLETION_CONFIRMED, EntryCommand.reporting("测试交易成功", null, "NOT_DEBITED", null));
         return caseId;
     }
 

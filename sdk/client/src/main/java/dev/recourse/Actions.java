@@ -1,6 +1,8 @@
 package dev.recourse;
 
+import dev.recourse.catalogue.Labels;
 import dev.recourse.model.Case;
+import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
@@ -12,7 +14,9 @@ import dev.recourse.store.Store;
 import dev.recourse.sync.Decisions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a merchant may add to a case now: exactly what the acquirer allows, as far as it was heard. */
 final class Actions {
+    /** What moves a case: of two that wait, the acquirer could take one alone. */
+    private static final Set<EntryKind> DECISIVE = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+            EntryKind.PLAN_ACCEPTED,
+            EntryKind.PLAN_DISPUTED,
+            EntryKind.APPEAL,
+            EntryKind.REJECTION_ACCEPTED,
+            EntryKind.COMPLETION_CONFIRMED,
+            EntryKind.RECURRENCE_REPORTED,
+            EntryKind.WITHDRAWAL)));
+
     private final Store store;
     private final Decisions decisions;
 
@@ -29,6 +43,15 @@ final class Actions {
     }
 
     List<EntryKind> of(CaseRecord record) {
+        List<EntryKind> actions = allowed(record);
+        // What is decided already cannot be decided again; a withdrawal overtakes all other decisions.
+        if (underway(record.caseId(), EntryKind.PLAN_ACCEPTED) != null) {
+            actions.removeIf(kind -> DECISIVE.contains(kind) && !kind.equals(EntryKind.WITHDRAWAL));
+        }
+        return actions;
+    }
+
+    private List<EntryKind> allowed(CaseRecord record) {
         Case current = record.current();
         if (current == null) return unheard(record);
         Set<EntryId> unconfirmed = unconfirmed(record);
@@ -56,13 +79,33 @@ final class Actions {
         return answered != null && unconfirmed.contains(answered);
     }
 
+    /** Returns the decision that waits to be sent or is being sent. One that is blocked decides nothing any more. */
+    private @Nullable Delivery underway(CaseId caseId, EntryKind kind) {
+        if (!DECISIVE.contains(kind)) return null;
+        for (Delivery delivery : store.deliveries(caseId)) {
+            if (!DECISIVE.contains(delivery.kind())) continue;
+            // A withdrawal overtakes every other decision.
+            boolean overtakes =
+                    kind.equals(EntryKind.WITHDRAWAL) && !delivery.kind().equals(kind);
+            if (overtakes) continue;
+            switch (delivery.state()) {
+                case QUEUED:
+                case DELIVERING:
+                    return delivery;
+                default:
+                    break;
+            }
+        }
+        return null;
+    }
+
     /** Before the acquirer has said anything, what is filed can be taken back. */
     private List<EntryKind> unheard(CaseRecord record) {
         for (Delivery delivery : store.deliveries(record.caseId())) {
             boolean filed = delivery.state() != DeliveryState.DRAFT && delivery.state() != DeliveryState.CANCELLED;
-            if (filed) return Collections.singletonList(EntryKind.WITHDRAWAL);
+            if (filed) return new ArrayList<>(Collections.singletonList(EntryKind.WITHDRAWAL));
         }
-        return Collections.emptyList();
+        return new ArrayList<>();
     }
 
     /** Returns until when the acquirer waits for the entry: earlier ones go first. */
@@ -81,6 +124,14 @@ final class Actions {
      */
     List<Problem> problems(DraftState draft) {
         if (draft.kind().equals(EntryKind.APPLICATION)) return Collections.emptyList();
+        Delivery underway = underway(draft.caseId(), draft.kind());
+        if (underway != null) {
+            return Collections.singletonList(ClientTexts.problem(
+                    "DECISION_UNDERWAY",
+                    "/kind",
+                    Labels.of(underway.kind()),
+                    underway.entryId().value()));
+        }
         Optional<CaseRecord> record = store.caseOf(draft.caseId());
         Case current = record.map(CaseRecord::current).orElse(null);
         if (current == null || of(record.get()).contains(draft.kind())) return Collections.emptyList();

@@ -20,6 +20,7 @@ import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
+import dev.recourse.model.TerminationReason;
 import dev.recourse.seal.ContentKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -88,8 +89,16 @@ public final class Draft {
         if ((body.application() != null) != state.kind().equals(EntryKind.APPLICATION)) {
             throw new IllegalArgumentException("body.application belongs to an APPLICATION, and to nothing else");
         }
-        save(state.withBody(applicant, body));
+        save(state.withBody(applicant, settled(body)));
         return this;
+    }
+
+    /** The new words leave the reason to the diagnosis as before: to their own, else to the one that was made. */
+    private Body settled(Body body) {
+        Application next = body.application();
+        Application before = state.body().application();
+        if (next == null || before == null || !next.reason().equals(TerminationReason.DIAGNOSED)) return body;
+        return Body.of(next.diagnosis() == null ? next.withReason(before.reason()) : Reasons.settled(next));
     }
 
     /** Says over which networks the entry may travel; any by default. */
@@ -228,13 +237,34 @@ public final class Draft {
      * Answers a question of the catalogue, such as {@code PAID_OTHERWISE}; the checklist follows at once, and so does the diagnosis if the
      * answer tells causes apart.
      *
-     * @param question id of the question
-     * @param answer one of its answers; null takes the answer back
+     * @param question id of the question, in letters of any case
+     * @param answer one of its answers, in letters of any case; null takes the answer back
+     * @throws IllegalArgumentException if the catalogue of the draft has no such question, or the question no such answer
      */
     public synchronized Draft answer(String question, @Nullable String answer) {
-        DraftState answered = state.withCircumstances(state.circumstances().withAnswer(question, answer));
-        save(workshop.diagnosed(question, answered));
+        List<Problem> problems = answers(Collections.singletonMap(question, answer == null ? "" : answer));
+        if (!problems.isEmpty())
+            throw new IllegalArgumentException(problems.get(0).text().en());
         return this;
+    }
+
+    /**
+     * Answers questions as {@link #answer} does, all or none.
+     *
+     * @param answers by question; an empty one takes an answer back
+     * @return nothing if they are on the disk; else which question or answer the catalogue of the draft does not know, and what it does
+     */
+    public synchronized List<Problem> answers(Map<String, String> answers) {
+        Answers read = Answers.of(workshop.catalogue(state), answers);
+        if (!read.problems().isEmpty()) return read.problems();
+        DraftState next = state;
+        for (Map.Entry<String, String> answer : read.given().entrySet()) {
+            String words = answer.getValue().isEmpty() ? null : answer.getValue();
+            next = workshop.diagnosed(
+                    answer.getKey(), next.withCircumstances(next.circumstances().withAnswer(answer.getKey(), words)));
+        }
+        save(next);
+        return Collections.emptyList();
     }
 
     /** Returns the questions whose answers would change the checklist; empty for entries other than an application. */
@@ -337,7 +367,8 @@ public final class Draft {
     }
 
     /**
-     * Freezes the entry and queues it. On the disk when this returns: from here on nothing is lost, even if the database is.
+     * Freezes the entry and queues it. On the disk when this returns: from here on nothing is lost, even if the database is. Digits in its
+     * texts that look like a mistyped card number are masked, unless {@link #override} has let them stand.
      *
      * @return the entry
      * @throws IllegalStateException if {@link #problems()} are left, or it was submitted or discarded already
@@ -351,6 +382,8 @@ public final class Draft {
             throw new IllegalStateException("problems() must be empty, found " + problems.size() + ", first "
                     + problems.get(0).code());
         }
+        DraftState masked = Suspects.masked(state);
+        if (!masked.equals(state)) save(masked);
         workshop.submit(state, keys);
         end();
         return state.entryId();

@@ -8,6 +8,7 @@ import dev.recourse.catalogue.Screening;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.EntryKind;
+import dev.recourse.model.MoneyPosition;
 import dev.recourse.model.Problem;
 import dev.recourse.wire.Documents;
 import dev.recourse.wire.Json;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that keeps a draft from being submitted, or that its author should look at, before anyone needs a network. */
@@ -88,7 +90,7 @@ final class DraftCheck {
         List<Problem> warnings = new ArrayList<>();
         Application application = draft.body().application();
         if (application != null) warnings.addAll(Requirements.warnings(application));
-        warnings.addAll(screened(draft, Screening::warnings));
+        warnings.addAll(screened(draft, Suspects::warnings));
         for (DraftState.SealedEvidence sealed : draft.sealed().values()) warnings.addAll(sealed.warnings());
         return warnings;
     }
@@ -119,11 +121,25 @@ final class DraftCheck {
         if (kind.equals(EntryKind.RECURRENCE_REPORTED) && body.occurredAt() == null) {
             problems.add(ClientTexts.problem("OCCURRED_AT_MISSING", "/occurredAt"));
         }
+        if (kind.equals(EntryKind.COMPLETION_CONFIRMED)) confirmed(body, problems);
         if (kind.equals(EntryKind.SUPPLEMENT) && !draft.hasDocument()) {
             problems.add(ClientTexts.problem("SUPPLEMENT_EMPTY", "/evidence"));
         }
         if (kind.needsInReplyTo() && draft.inReplyTo() == null) {
             problems.add(ClientTexts.problem("PLAN_MISSING", "/inReplyTo"));
+        }
+    }
+
+    /** R-53, L-23: that a case is over is shown by a test transaction, or by where the money is. */
+    private static void confirmed(Body body, List<Problem> problems) {
+        String position = body.moneyPosition();
+        if (position != null && MoneyPosition.of(position) == null) {
+            String known = Arrays.stream(MoneyPosition.values()).map(Enum::name).collect(Collectors.joining(", "));
+            problems.add(
+                    ClientTexts.problem("MONEY_POSITION_UNKNOWN", "/moneyPosition", Screening.mask(position), known));
+        }
+        if (position == null && body.transaction() == null) {
+            problems.add(ClientTexts.problem("CONFIRMATION_MISSING", "/moneyPosition"));
         }
     }
 
@@ -139,19 +155,24 @@ final class DraftCheck {
         return problems;
     }
 
+    /** Whether the format of the member leaves no room for anything else. */
+    static boolean isFormatted(String member) {
+        return FORMATTED.contains(member);
+    }
+
     private static void walk(String pointer, String member, @Nullable Object value, BiConsumer<String, String> action) {
         if (value instanceof Map<?, ?> members) {
             members.forEach((name, child) -> walk(pointer + "/" + name, String.valueOf(name), child, action));
         } else if (value instanceof List<?> items) {
             int i = 0;
             for (Object child : items) walk(pointer + "/" + i++, member, child, action);
-        } else if (value instanceof String text && !FORMATTED.contains(member)) {
+        } else if (value instanceof String text && !isFormatted(member)) {
             action.accept(target(pointer), text);
         }
     }
 
     /** The app speaks of {@code /narrative}, the document of {@code /body/narrative}. */
-    private static String target(String pointer) {
+    static String target(String pointer) {
         return pointer.startsWith("/body/") ? pointer.substring("/body".length()) : pointer;
     }
 }

@@ -43,7 +43,6 @@ final class HealthCheck {
         for (Repair repair : health.noted()) repairs.add(repair.kind() + " " + repair.subject());
         KeySet keySet = facts.keySet();
         Catalogue catalogue = facts.catalogue();
-        Instant now = store.acquirerTime();
         Outlook outlook = sync.engine().outlook();
         String waiting = waiting(health, outlook);
         return new Health(
@@ -58,7 +57,7 @@ final class HealthCheck {
                 keySet == null ? null : keySet.validUntil(),
                 catalogue.version(),
                 catalogue.validUntil(),
-                now != null && catalogue.isOutdatedAt(now),
+                !trust.warnings().isEmpty(),
                 facts.catalogueRefused(),
                 screeners.mediaTypes(),
                 problems(health, waiting));
@@ -91,6 +90,7 @@ final class HealthCheck {
         }
         Instant refused = trust.refusedSince();
         if (refused != null) problems.add(ClientTexts.problem("KEY_RETIRED", "/keySetValidUntil", refused.toString()));
+        problems.addAll(trust.warnings());
         String catalogue = facts.catalogueRefused();
         if (catalogue != null) problems.add(ClientTexts.problem("CATALOGUE_REFUSED", "/catalogueRefused", catalogue));
         Map<Repair.Kind, List<String>> repairs = new EnumMap<>(Repair.Kind.class);

@@ -149,7 +149,7 @@ public final class RecourseClient implements AutoCloseable {
                 trust.catalogue(),
                 DiagnosisInput.of(transaction, clock.instant())
                         .withEvents(events)
-                        .withAnswers(answers)
+                        .withAnswers(Answers.normalised(trust.catalogue(), answers))
                         .withActionCodes(actionCodes)
                         .withHistory(terminalHistory(transaction.terminalNumber())));
     }
@@ -180,6 +180,16 @@ public final class RecourseClient implements AutoCloseable {
         if (!known) throw new IllegalArgumentException("no measure " + measure);
         if (when.isAfter(clock.instant())) throw new IllegalArgumentException("when must not be in the future");
         measures.note(terminalNumber, measure, when);
+    }
+
+    /** Returns what these answers mean by the catalogue in use, and which of them it does not know. */
+    public Answers answers(Map<String, String> answers) {
+        return Answers.of(trust.catalogue(), answers);
+    }
+
+    /** Returns what a person should know of the catalogue in use: {@code CATALOGUE_OUTDATED} when its time is over. It is used on. */
+    public List<Problem> catalogueWarnings() {
+        return trust.warnings();
     }
 
     /** Returns what the acquirer announces: maintenance windows and changes of policy. */
@@ -243,12 +253,17 @@ public final class RecourseClient implements AutoCloseable {
                 application.transaction().merchantNumber(),
                 application.transaction().terminalNumber(),
                 applicant,
-                Body.of(application),
+                Body.of(Reasons.settled(application)),
                 Collections.emptyList(),
                 Collections.emptyMap(),
                 null,
                 NetworkConstraint.ANY,
-                new Circumstances(workshop.catalogueVersion(), events, actionCodes, answers, Collections.emptyMap())));
+                new Circumstances(
+                        workshop.catalogueVersion(),
+                        events,
+                        actionCodes,
+                        Answers.normalised(trust.catalogue(), answers),
+                        Collections.emptyMap())));
     }
 
     /**

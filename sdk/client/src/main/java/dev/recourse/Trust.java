@@ -7,11 +7,14 @@ import dev.recourse.model.AcquirerProfile;
 import dev.recourse.model.Capabilities;
 import dev.recourse.model.KeySet;
 import dev.recourse.model.Limits;
+import dev.recourse.model.Problem;
 import dev.recourse.model.RecourseException;
 import dev.recourse.sync.AcquirerFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,18 @@ final class Trust {
     /** Returns the catalogue that a draft began with; the newest if that is not kept any more. */
     Catalogue catalogue(String version) {
         return facts.catalogue(version).orElseGet(facts::catalogue);
+    }
+
+    /** Returns what a person should know of the catalogue: that its time is over, by the acquirer's clock where that was heard. */
+    List<Problem> warnings() {
+        Catalogue catalogue = catalogue();
+        Instant until = catalogue.validUntil();
+        Instant heard = acquirerTime.get();
+        if (until == null || !catalogue.isOutdatedAt(heard == null ? clock.instant() : heard)) {
+            return Collections.emptyList();
+        }
+        return Collections.singletonList(ClientTexts.problem(
+                "CATALOGUE_OUTDATED", "/catalogueValidUntil", catalogue.version(), until.toString()));
     }
 
     Limits limits() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happens now
  * @param entryId the withdrawal on its way, with {@link Kind#QUEUED}
  * @param problems why it was refused, with {@link Kind#REFUSED}
+ * @param warnings what a person should know of the withdrawal's words, such as what was masked in them
  */
-public record Withdrawal(Kind kind, @Nullable EntryId entryId, List<Problem> problems) {
+public record Withdrawal(Kind kind, @Nullable EntryId entryId, List<Problem> problems, List<Problem> warnings) {
     /** What happens now. */
     public enum Kind {
         /** Nothing had been sent: everything was taken back on this device, and nobody will hear of it. */
@@ -25,8 +26,9 @@ public record Withdrawal(Kind kind, @Nullable EntryId entryId, List<Problem> pro
         REFUSED
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Withdrawal {
+        warnings = Collections.unmodifiableList(new ArrayList<>(warnings));
         problems = Collections.unmodifiableList(new ArrayList<>(problems));
     }
 }

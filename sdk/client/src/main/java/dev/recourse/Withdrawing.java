@@ -27,19 +27,21 @@ final class Withdrawing {
     Withdrawal withdraw(CaseRecord record, @Nullable String words) {
         CaseId caseId = record.caseId();
         if (record.current() == null && takenBack(caseId)) {
-            return new Withdrawal(Withdrawal.Kind.TAKEN_BACK, null, Collections.emptyList());
+            return new Withdrawal(Withdrawal.Kind.TAKEN_BACK, null, Collections.emptyList(), Collections.emptyList());
         }
         for (Delivery delivery : store.deliveries(caseId)) {
             boolean onItsWay = delivery.state() == DeliveryState.QUEUED || delivery.state() == DeliveryState.DELIVERING;
-            if (onItsWay && delivery.kind().equals(EntryKind.WITHDRAWAL)) return queued(delivery.entryId());
+            if (onItsWay && delivery.kind().equals(EntryKind.WITHDRAWAL))
+                return queued(delivery.entryId(), Collections.emptyList());
         }
         Draft draft = client.draft(caseId, EntryKind.WITHDRAWAL, Body.ofText(words));
         List<Problem> problems = draft.problems();
         if (!problems.isEmpty()) {
             draft.discard();
-            return new Withdrawal(Withdrawal.Kind.REFUSED, null, problems);
+            return new Withdrawal(Withdrawal.Kind.REFUSED, null, problems, Collections.emptyList());
         }
-        return queued(draft.submit());
+        List<Problem> warnings = draft.warnings();
+        return queued(draft.submit(), warnings);
     }
 
     /** What was filed last goes first, so that an entry that is being sent meanwhile still has its case. */
@@ -56,7 +58,7 @@ final class Withdrawing {
         return true;
     }
 
-    private static Withdrawal queued(EntryId entryId) {
-        return new Withdrawal(Withdrawal.Kind.QUEUED, entryId, Collections.emptyList());
+    private static Withdrawal queued(EntryId entryId, List<Problem> warnings) {
+        return new Withdrawal(Withdrawal.Kind.QUEUED, entryId, Collections.emptyList(), warnings);
     }
 }

@@ -4,6 +4,7 @@ import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistInput;
 import dev.recourse.catalogue.EvidenceLimits;
+import dev.recourse.catalogue.Labels;
 import dev.recourse.catalogue.Question;
 import dev.recourse.catalogue.Requirements;
 import dev.recourse.catalogue.TerminalJournal;
@@ -13,6 +14,7 @@ import dev.recourse.diagnosis.DiagnosisInput;
 import dev.recourse.model.Application;
 import dev.recourse.model.Body;
 import dev.recourse.model.BusinessKey;
+import dev.recourse.model.Case;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.Consent;
 import dev.recourse.model.Delivery;
@@ -22,8 +24,12 @@ import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.EvidenceItem;
 import dev.recourse.model.Manifest;
+import dev.recourse.model.MoneyCertainty;
+import dev.recourse.model.MoneyPosition;
 import dev.recourse.model.PartId;
 import dev.recourse.model.Problem;
+import dev.recourse.model.StatusConfirmation;
+import dev.recourse.model.TransactionRecord;
 import dev.recourse.seal.ContentKey;
 import dev.recourse.seal.ContentKeys;
 import dev.recourse.store.CaseRecord;
@@ -127,7 +133,7 @@ final class Workshop {
         if (application == null || question == null || !question.use().equals(Question.DIAGNOSIS)) return state;
         DiagnosisInput input = diagnosisInput(state, application);
         Diagnosis made = Diagnoser.diagnose(catalogue(state), input).diagnosis();
-        return state.withBody(state.applicant(), Body.of(application.withDiagnosis(made)));
+        return state.withBody(state.applicant(), Body.of(Reasons.diagnosed(application, made)));
     }
 
     List<Problem> problems(DraftState state) {
@@ -154,9 +160,38 @@ final class Workshop {
     List<Problem> warnings(DraftState state) {
         List<Problem> warnings =
                 new ArrayList<>(compliance(state).map(Compliance::warnings).orElse(Collections.emptyList()));
+        warnings.addAll(trust.warnings());
+        warnings.addAll(
+                Answers.of(catalogue(state), state.circumstances().answers()).problems());
+        warnings.addAll(confirmation(state));
+        warnings.addAll(Reasons.warnings(state.body().application()));
         warnings.addAll(DraftCheck.warnings(state));
         warnings.addAll(requests.warnings(state));
         return DraftCheck.open(state, warnings);
+    }
+
+    /** What speaks against a confirmation: the acquirer's own finding, and a test transaction that was not approved. */
+    private List<Problem> confirmation(DraftState state) {
+        List<Problem> warnings = new ArrayList<>();
+        if (!state.kind().equals(EntryKind.COMPLETION_CONFIRMED)) return warnings;
+        MoneyPosition position = MoneyPosition.of(state.body().moneyPosition());
+        String said = store.caseOf(state.caseId())
+                .map(CaseRecord::current)
+                .map(Case::statusConfirmation)
+                .orElse(null);
+        StatusConfirmation confirmed = said == null ? StatusConfirmation.NOT_STARTED : StatusConfirmation.of(said);
+        if (position != null && !position.fits(confirmed)) {
+            warnings.add(ClientTexts.problem(
+                    "MONEY_POSITION_DIFFERS", "/moneyPosition", position.name(), Labels.of(confirmed)));
+        }
+        TransactionRecord tested = state.body().transaction();
+        if (tested != null) {
+            DiagnosisInput input = DiagnosisInput.of(tested, clock.instant());
+            Diagnosis made = Diagnoser.diagnose(catalogue(state), input).diagnosis();
+            boolean approved = made.moneyCertainty().equals(MoneyCertainty.APPROVED.name());
+            if (!approved) warnings.add(ClientTexts.problem("TEST_NOT_APPROVED", "/testTransaction"));
+        }
+        return warnings;
     }
 
     /** Returns the check of licence and terminal; nothing for an entry that is no application. */

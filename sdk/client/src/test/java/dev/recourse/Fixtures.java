@@ -83,6 +83,7 @@ final class Fixtures {
     static Application unanswered() {
         byte[] json = TRANSACTION
                 .replace("\"requestSent\":false", "\"requestSent\":true")
+                .replace("\"narrative\"", "\"reason\":\"TRANSACTION_FAILURE\",\"narrative\"")
                 .getBytes(StandardCharsets.UTF_8);
         Application application = TransactionFiles.read(json, NOW).application();
         if (application == null) throw new AssertionError("no application");

@@ -1,6 +1,7 @@
 package dev.recourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recourse.catalogue.ChecklistItem;
 import dev.recourse.catalogue.Question;
@@ -12,6 +13,7 @@ import dev.recourse.model.Merchant;
 import dev.recourse.model.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +52,102 @@ class MaterialsTest {
         assertThat(again.checklist()).isEqualTo(draft.checklist());
         again.answer("PAID_OTHERWISE", null);
         assertThat(again.answers()).doesNotContainKey("PAID_OTHERWISE");
+    }
+
+    @Test
+    @DisplayName(
+            "R-54 An answer counts in letters of any case, and one that nobody asked for or offers is refused with what is")
+    void theAnswers() {
+        draft.answer("paid_otherwise", "yes");
+        assertThat(draft.answers()).containsEntry("PAID_OTHERWISE", "YES");
+        assertThat(level(DocumentType.OTHER_PAYMENT_PROOF)).isEqualTo(ChecklistItem.REQUIRED);
+        List<Problem> unknown = draft.answers(Map.of("FOO", "YES"));
+        assertThat(codes(unknown)).containsExactly("QUESTION_UNKNOWN");
+        assertThat(unknown.get(0).text().en()).contains("FOO", "PAID_OTHERWISE", "CLEARING_DAY_PASSED");
+        List<Problem> maybe = draft.answers(Map.of("PAID_OTHERWISE", "MAYBE"));
+        assertThat(codes(maybe)).containsExactly("ANSWER_UNKNOWN");
+        assertThat(maybe.get(0).text().zhCn()).contains("MAYBE", "YES, NO, UNKNOWN");
+        assertThat(draft.answers()).containsEntry("PAID_OTHERWISE", "YES").doesNotContainKey("FOO");
+        assertThatThrownBy(() -> draft.answer("FOO", "YES")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAnswerOfADraftThatNobodyKnowsIsNotLostWithoutAWord() {
+        Draft begun = client.draft(
+                Fixtures.unanswered(), Fixtures.applicant(), List.of(), Map.of("FOO", "1", "paid_otherwise", "Yes"));
+        assertThat(begun.answers()).containsEntry("PAID_OTHERWISE", "YES").containsEntry("FOO", "1");
+        assertThat(codes(begun.warnings())).contains("QUESTION_UNKNOWN");
+    }
+
+    @Test
+    @DisplayName(
+            "§5.8, 4 Digits that look like a mistyped card number are masked when they leave, unless somebody let them stand")
+    void theSuspectedNumber() {
+        String mistyped = "6222020200112234";
+        Draft message =
+                client.draft(draft.caseId(), EntryKind.MESSAGE, Body.ofText("卡号" + mistyped + "，订单9222020200112234"));
+        assertThat(codes(message.warnings())).contains("POSSIBLE_CARD_NUMBER_IN_TEXT");
+        assertThat(message.warnings().get(0).text().en()).contains("622202******2234");
+        DraftState state = Snapshots.read(Snapshots.write(state(message, Body.ofText("卡号" + mistyped))));
+        assertThat(Suspects.masked(state).body().text()).isEqualTo("卡号622202******2234");
+        DraftState insisted =
+                state.withCircumstances(state.circumstances().withOverride(Suspects.CODE + " /text", "订单号"));
+        assertThat(Suspects.masked(insisted).body().text()).contains(mistyped);
+        DraftState order = state(message, Body.ofText("订单9222020200112234"));
+        assertThat(Suspects.masked(order)).isSameAs(order);
+    }
+
+    private DraftState state(Draft message, Body body) {
+        return new DraftState(
+                message.caseId(),
+                message.entryId(),
+                EntryKind.MESSAGE,
+                Fixtures.NOW,
+                "zh-CN",
+                new dev.recourse.model.PartId("01890a5d-ac96-774b-bcce-b302099a8057"),
+                Fixtures.application().transaction().merchantNumber(),
+                Fixtures.application().transaction().terminalNumber(),
+                null,
+                body,
+                List.of(),
+                Map.of(),
+                null,
+                dev.recourse.model.NetworkConstraint.ANY,
+                Circumstances.of("1"));
+    }
+
+    @Test
+    @DisplayName("R-53 That a case is over is confirmed by a test transaction or by where the money is")
+    void theConfirmation() {
+        Draft confirmation = client.draft(draft.caseId(), EntryKind.COMPLETION_CONFIRMED, Body.ofText("好了"));
+        assertThat(codes(confirmation.problems())).contains("CONFIRMATION_MISSING");
+        confirmation.body(null, position("PAID"));
+        assertThat(codes(confirmation.problems()))
+                .contains("MONEY_POSITION_UNKNOWN")
+                .doesNotContain("CONFIRMATION_MISSING");
+        confirmation.body(null, position("REVERSED"));
+        assertThat(codes(confirmation.problems())).doesNotContain("MONEY_POSITION_UNKNOWN", "CONFIRMATION_MISSING");
+        confirmation.body(null, tested());
+        assertThat(codes(confirmation.problems())).doesNotContain("CONFIRMATION_MISSING");
+        assertThat(codes(confirmation.warnings())).contains("TEST_NOT_APPROVED");
+    }
+
+    private static Body position(String moneyPosition) {
+        return new Body(null, null, null, List.of(), null, List.of(), null, null, moneyPosition, null);
+    }
+
+    private static Body tested() {
+        return new Body(
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                Fixtures.application().transaction(),
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -48,7 +48,7 @@ final class OwnCatalogue {
     }
 
     /**
-     * Offers {@code overrides} from now on, as the next version unless it is what is offered already.
+     * Offers {@code overrides} from now on, as the next version unless it is what is offered already: same sections, and no other version or end.
      *
      * @param overrides sections of the catalogue; {@code acquirer}, {@code version} and times are filled in where they are missing
      * @throws IllegalArgumentException if a client would refuse it; the message names the places
@@ -56,13 +56,20 @@ final class OwnCatalogue {
     synchronized void offer(byte[] overrides) throws IOException, MalformedException {
         Map<?, ?> wanted = Tree.parse(overrides);
         Map<?, ?> held = held();
-        if (sections(wanted).equals(sections(held))) return;
         long version = Tree.number(held, "version", 0);
+        if (sections(wanted).equals(sections(held)) && !isNewer(wanted, held, version)) return;
         if (Tree.number(wanted, "version", Long.MAX_VALUE) <= version) {
             throw new IllegalArgumentException("/version must be greater than " + version);
         }
         signed = sign(wanted, version + 1);
         keep();
+    }
+
+    /** Whether it names another version or end than what is offered: a publisher may say nothing but that. */
+    private static boolean isNewer(Map<?, ?> wanted, Map<?, ?> held, long version) throws MalformedException {
+        Object until = wanted.get("validUntil");
+        boolean ends = until != null && !until.equals(held.get("validUntil"));
+        return ends || Tree.number(wanted, "version", version) > version;
     }
 
     private String sign(Map<?, ?> sections, long version) {

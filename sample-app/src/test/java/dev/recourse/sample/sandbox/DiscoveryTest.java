@@ -108,6 +108,26 @@ class DiscoveryTest extends SandboxTest {
     }
 
     @Test
+    void offersACatalogueOfWhichNothingButVersionOrEndIsOther() throws Exception {
+        assertThat(caller.admin("PUT", "/catalogue", Map.of("version", 7L)).status())
+                .isEqualTo(200);
+        assertThat(offered().acquirerVersion()).isEqualTo(7);
+        assertThat(caller.admin("PUT", "/catalogue", Map.of("validUntil", "2030-01-01T00:00:00Z"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(offered().acquirerVersion()).isEqualTo(8);
+        assertThat(offered().validUntil()).isEqualTo("2030-01-01T00:00:00Z");
+        String same = caller.get("/catalogue").text();
+        caller.admin("PUT", "/catalogue", Map.of("validUntil", "2030-01-01T00:00:00Z"));
+        assertThat(caller.get("/catalogue").text()).as("as it is already").isEqualTo(same);
+    }
+
+    private Catalogue offered() throws Exception {
+        return SignedCatalogue.verify(
+                caller.get("/catalogue").text(), sandbox.profile().rootKey());
+    }
+
+    @Test
     void answersProblemsToUnknownPathsAndMethods() {
         Caller.Got path = caller.send("GET", "v1/nothing", null, "Authorization", "Bearer sandbox-token");
         Caller.Got method = caller.send("DELETE", "v1/capabilities", null, "Authorization", "Bearer sandbox-token");

@@ -128,21 +128,20 @@ final class AuditFile {
         boolean met = known == null || known.sequence() == 0;
         for (Line line : lines()) {
             AuditEntry entry = line.entry;
-            if (entry == null) return AuditCheck.broken(end.sequence(), "it cannot be read");
+            if (entry == null) return AuditCheck.broken(end.sequence(), AuditCheck.Fault.UNREADABLE);
             if (entry.sequence() != end.sequence() + 1) {
-                return AuditCheck.broken(end.sequence(), "entry " + entry.sequence() + " stands in its place");
+                return AuditCheck.broken(end.sequence(), AuditCheck.Fault.OUT_OF_PLACE);
             }
             if (!entry.previous().equals(end.link())) {
-                String why = end.sequence() == 0 ? "it is not the first one" : "the entry before it was changed";
-                return AuditCheck.broken(end.sequence(), why);
+                return AuditCheck.broken(end.sequence(), AuditCheck.Fault.NOT_LINKED);
             }
             end = line.end(entry);
             if (known != null && end.sequence() == known.sequence()) {
                 met = true;
-                if (!end.equals(known)) return AuditCheck.broken(end.sequence() - 1, "it was changed");
+                if (!end.equals(known)) return AuditCheck.broken(end.sequence() - 1, AuditCheck.Fault.CHANGED);
             }
         }
-        return met ? AuditCheck.whole(end.sequence()) : AuditCheck.broken(end.sequence(), "it is missing");
+        return met ? AuditCheck.whole(end.sequence()) : AuditCheck.broken(end.sequence(), AuditCheck.Fault.MISSING);
     }
 
     private static End end(List<Line> lines) {

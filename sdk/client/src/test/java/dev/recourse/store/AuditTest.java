@@ -92,7 +92,7 @@ class AuditTest {
             AuditCheck check = test.open().checkAudit(filed.caseId());
             // The one after a changed entry does not fit any more; the last is remembered by the index.
             long expected = i == lines.size() - 1 ? i + 1 : i + 2;
-            assertThat(check.brokenAt()).as("line %d: %s", i, check.why()).isEqualTo(expected);
+            assertThat(check.brokenAt()).as("line %d: %s", i, check.fault()).isEqualTo(expected);
         }
     }
 

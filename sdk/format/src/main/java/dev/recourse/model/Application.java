@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What an application says, apart from its evidence (R-26, R-27).
  *
  * @param applicationKind the manifest's
- * @param reason selects the flow
+ * @param reason selects the flow; {@link TerminationReason#DIAGNOSED} leaves it to the diagnosis
  * @param transaction the terminated transaction
  * @param diagnosis absent if skipped
  * @param institution who receives it
@@ -48,6 +48,24 @@ public record Application(
                 reason,
                 transaction,
                 newDiagnosis,
+                institution,
+                merchant,
+                terminal,
+                narrative,
+                requestedAction,
+                contactRecord,
+                declaration,
+                consents,
+                complianceCheck);
+    }
+
+    /** Returns the same application with another reason. */
+    public Application withReason(TerminationReason newReason) {
+        return new Application(
+                applicationKind,
+                newReason,
+                transaction,
+                diagnosis,
                 institution,
                 merchant,
                 terminal,

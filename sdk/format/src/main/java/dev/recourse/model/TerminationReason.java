@@ -26,6 +26,12 @@ public record TerminationReason(String code) {
     /** {@code OTHER}. */
     public static final TerminationReason OTHER = new TerminationReason("OTHER");
 
+    /**
+     * {@code DIAGNOSED}: stands for the reason of the diagnosis in an application that leaves it to that. A draft has the diagnosis' own
+     * reason in its place; it is never filed.
+     */
+    public static final TerminationReason DIAGNOSED = new TerminationReason("DIAGNOSED");
+
     private static final Set<TerminationReason> KNOWN = Collections.unmodifiableSet(new LinkedHashSet<>(
             Arrays.asList(TRANSACTION_FAILURE, SYSTEM_FAILURE, CARDHOLDER_ACCOUNT_ABNORMAL, OTHER)));
 

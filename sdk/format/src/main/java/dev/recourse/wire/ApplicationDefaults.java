@@ -2,6 +2,7 @@ package dev.recourse.wire;
 
 import dev.recourse.model.ComplianceCheck;
 import dev.recourse.model.Institution;
+import dev.recourse.model.TerminationReason;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +23,8 @@ final class ApplicationDefaults {
         Map<String, Object> application = copy(given);
         application.putIfAbsent("applicationKind", "HANDLE_FAILURE");
         boolean resumes = "RESUME_TRANSACTION".equals(application.get("applicationKind"));
-        application.putIfAbsent("reason", resumes ? "SYSTEM_FAILURE" : "TRANSACTION_FAILURE");
+        // whoever asks to resume has had a system failure; everybody else leaves it to the diagnosis.
+        application.putIfAbsent("reason", resumes ? "SYSTEM_FAILURE" : TerminationReason.DIAGNOSED.code());
         application.putIfAbsent("narrative", "");
         application.putIfAbsent("requestedAction", "CONFIRM_STATUS");
         application.putIfAbsent(

@@ -17,8 +17,8 @@ import java.util.Map;
  * what the document has members for is kept; {@code actionCodes} with {@code tacDenial}, {@code tacOnline}, {@code tacDefault} and the
  * card's {@code iacDenial}, {@code iacOnline}, {@code iacDefault}; ids as {@code T-13}, {@code COMM_RECEIVE_TIMEOUT} or {@code K-27}.
  *
- * <p>What the application leaves out is filled in: {@code HANDLE_FAILURE}, {@code TRANSACTION_FAILURE}, no narrative,
- * {@code CONFIRM_STATUS}, a compliance check nobody has made, the numbers of merchant and terminal from the transaction, and times
+ * <p>What the application leaves out is filled in: {@code HANDLE_FAILURE}, the reason of the diagnosis ({@link
+ * dev.recourse.model.TerminationReason#DIAGNOSED}; {@code SYSTEM_FAILURE} for who asks to resume), no narrative, {@code CONFIRM_STATUS}, a compliance check nobody has made, the numbers of merchant and terminal from the transaction, and times
  * with now.
  */
 public final class TransactionFiles {

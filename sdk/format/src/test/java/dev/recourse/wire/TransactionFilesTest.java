@@ -36,7 +36,7 @@ class TransactionFilesTest {
         assertThat(file.problems()).isEmpty();
         Application application = file.application();
         assertThat(application.applicationKind()).isEqualTo(ApplicationKind.HANDLE_FAILURE);
-        assertThat(application.reason()).isEqualTo(TerminationReason.TRANSACTION_FAILURE);
+        assertThat(application.reason()).isEqualTo(TerminationReason.DIAGNOSED);
         assertThat(application.requestedAction()).isEqualTo("CONFIRM_STATUS");
         assertThat(application.narrative()).isEmpty();
         assertThat(application.complianceCheck()).isEqualTo(ComplianceCheck.unknown(Samples.DAY));
