@@ -136,11 +136,22 @@ public final class RecourseClient implements AutoCloseable {
 
     /**
      * Diagnoses a terminated transaction: causes by likelihood, what is certain about the money, whether to try again (R-10, R-87). Uses
-     * the acquirer's catalogue and what this device remembers of the terminal.
+     * the acquirer's catalogue and what this device remembers of the terminal, and remembers this termination, too: terminal, time and
+     * first cause, of the newest 500 that were diagnosed and never filed. Diagnosing one again is once.
      *
      * @param actionCodes of terminal and card, as far as they are known: they explain which findings made it decline
      */
     public Diagnosed diagnose(
+            TransactionRecord transaction,
+            List<TerminalEvent> events,
+            Map<String, String> answers,
+            ActionCodes actionCodes) {
+        Diagnosed diagnosed = diagnosed(transaction, events, answers, actionCodes);
+        terminations.remember(transaction, diagnosed.diagnosis());
+        return diagnosed;
+    }
+
+    private Diagnosed diagnosed(
             TransactionRecord transaction,
             List<TerminalEvent> events,
             Map<String, String> answers,
@@ -151,7 +162,7 @@ public final class RecourseClient implements AutoCloseable {
                         .withEvents(events)
                         .withAnswers(Answers.normalised(trust.catalogue(), answers))
                         .withActionCodes(actionCodes)
-                        .withHistory(terminalHistory(transaction.terminalNumber())));
+                        .withHistory(terminations.history(null, transaction).at(transaction.terminalNumber())));
     }
 
     /**
@@ -231,7 +242,7 @@ public final class RecourseClient implements AutoCloseable {
             ActionCodes actionCodes) {
         device.require();
         if (application.diagnosis() == null) {
-            Diagnosed made = diagnose(application.transaction(), events, answers, actionCodes);
+            Diagnosed made = diagnosed(application.transaction(), events, answers, actionCodes);
             return begin(application.withDiagnosis(made.diagnosis()), applicant, events, answers, actionCodes);
         }
         return begin(application, applicant, events, answers, actionCodes);
@@ -353,16 +364,16 @@ public final class RecourseClient implements AutoCloseable {
     }
 
     /**
-     * Returns what this device remembers of the terminations it filed, newest first: the cause as the acquirer confirmed it, else as
-     * diagnosed. Empty while the device key is not usable.
+     * Returns what this device remembers of the terminations it filed or diagnosed, newest first: the cause as the acquirer confirmed it,
+     * else as diagnosed. Empty while the device key is not usable.
      */
     public TerminalHistory terminalHistory() {
-        return terminations.history(null);
+        return terminations.history(null, null);
     }
 
     /** As {@link #terminalHistory()}, of one terminal. */
     public TerminalHistory terminalHistory(TerminalNumber terminalNumber) {
-        return terminations.history(null).at(terminalNumber);
+        return terminations.history(null, null).at(terminalNumber);
     }
 
     /**
@@ -382,7 +393,7 @@ public final class RecourseClient implements AutoCloseable {
                     .withEvents(state.circumstances().events())
                     .withAnswers(state.circumstances().answers())
                     .withActionCodes(state.circumstances().actionCodes())
-                    .withHistory(terminations.history(caseId))
+                    .withHistory(terminations.history(caseId, application.transaction()))
                     .withStatusConfirmation(view.statusConfirmation());
             return Optional.of(Diagnoser.diagnose(trust.catalogue(), input));
         }

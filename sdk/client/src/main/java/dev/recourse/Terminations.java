@@ -1,5 +1,14 @@
 package dev.recourse;
 
+import dev.recourse.model.RecourseException;
+import dev.recourse.model.TransactionRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.Comparator;
+import java.util.Collections;
+import java.util.Arrays;
 import dev.recourse.model.Application;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CauseCategory;
@@ -23,9 +32,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What this device remembers of the terminals whose terminations it filed; stays when a case is erased, for it says nothing of a person. */
+/** What this device remembers of the terminals whose terminations it filed or diagnosed; stays when a case is erased, for it says nothing of a person. */
 final class Terminations {
     private static final int MOST = 2000;
+
+    /** Some 100 KiB: a diagnosis reads and rewrites them all. */
+    private static final int MOST_DIAGNOSED = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Terminations.class);
 
     private final Store store;
 
@@ -35,43 +49,100 @@ final class Terminations {
 
     /** Returns what is kept of an application. */
     static byte[] note(Application application) {
-        Diagnosis diagnosis = application.diagnosis();
-        List<Hypothesis> hypotheses = diagnosis == null ? new ArrayList<>() : diagnosis.hypotheses();
         TerminalSerial serial = application.transaction().terminalSerial();
         if (serial == null) serial = application.terminal().serial();
+        return Json.object(note(application.transaction(), application.diagnosis(), serial));
+    }
+
+    private static Map<String, @Nullable Object> note(
+            TransactionRecord transaction, @Nullable Diagnosis diagnosis, @Nullable TerminalSerial serial) {
+        List<Hypothesis> hypotheses = diagnosis == null ? new ArrayList<>() : diagnosis.hypotheses();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("at", application.transaction().occurredAt().toString());
+        json.put("at", transaction.occurredAt().toString());
         json.put(
                 "category",
                 hypotheses.isEmpty()
                         ? CauseCategory.UNDETERMINED.name()
                         : hypotheses.get(0).category());
         json.put("cause", hypotheses.isEmpty() ? null : hypotheses.get(0).subCause());
-        json.put("merchantNumber", application.transaction().merchantNumber().value());
-        json.put("terminalNumber", application.transaction().terminalNumber().value());
+        json.put("merchantNumber", transaction.merchantNumber().value());
+        json.put("terminalNumber", transaction.terminalNumber().value());
         json.put("serial", serial == null ? null : serial.value());
-        return Json.object(json);
+        return json;
     }
 
-    /** Returns what is remembered, but for the case {@code except}. */
-    TerminalHistory history(@Nullable CaseId except) {
+    /**
+     * Remembers a termination of which nobody may ever file anything, such as a declined card: the same one once, the newest alone. What cannot
+     * be kept is forgotten: the merchant at the counter needs the diagnosis, not its memory.
+     */
+    synchronized void remember(TransactionRecord transaction, Diagnosis diagnosis) {
+        if (store.locked()) return;
+        try {
+            Map<String, @Nullable Object> made = note(transaction, diagnosis, transaction.terminalSerial());
+            List<Map<?, ?>> known = diagnosed();
+            if (known.contains(made)) return;
+            known.removeIf(note -> isOf(transaction, read(note, null)));
+            known.add(made);
+            known.sort(Comparator.comparing(note -> Instant.parse(String.valueOf(note.get("at")))));
+            int tooMany = Math.max(0, known.size() - MOST_DIAGNOSED);
+            store.diagnosed(
+                    Json.object(Collections.singletonMap("terminations", known.subList(tooMany, known.size()))));
+        } catch (RecourseException e) {
+            LOG.debug("a termination was not remembered", e);
+        }
+    }
+
+    /** Returns what is remembered, but for the case {@code except} and the transaction {@code about}. */
+    synchronized TerminalHistory history(@Nullable CaseId except, @Nullable TransactionRecord about) {
         List<PastTermination> terminations = new ArrayList<>();
+        Set<List<Object>> filed = new HashSet<>();
         store.terminations(MOST).forEach((caseId, content) -> {
-            if (caseId.equals(except)) return;
             ConfirmedCause confirmed = store.caseOf(caseId)
                     .map(CaseRecord::current)
                     .map(current -> current.confirmedCause())
                     .orElse(null);
-            PastTermination past = read(content, confirmed);
-            if (past != null) terminations.add(past);
+            PastTermination past = parsed(content, confirmed);
+            if (past == null || !filed.add(identity(past))) return;
+            if (!caseId.equals(except) && !isOf(about, past)) terminations.add(past);
         });
+        for (Map<?, ?> note : diagnosed()) {
+            PastTermination past = read(note, null);
+            // What was filed is known better.
+            if (past != null && !isOf(about, past) && filed.add(identity(past))) terminations.add(past);
+        }
         return new TerminalHistory(terminations);
     }
 
-    /** What the acquirer found counts more than what was guessed here. */
-    private static @Nullable PastTermination read(byte[] content, @Nullable ConfirmedCause confirmed) {
+    /** One terminal makes one transaction at a time. */
+    private static List<Object> identity(PastTermination past) {
+        return Arrays.asList(past.terminalNumber(), past.at());
+    }
+
+    private static boolean isOf(@Nullable TransactionRecord transaction, @Nullable PastTermination past) {
+        return transaction != null
+                && past != null
+                && past.terminalNumber().equals(transaction.terminalNumber())
+                && past.at().equals(transaction.occurredAt());
+    }
+
+    private List<Map<?, ?>> diagnosed() {
+        List<Map<?, ?>> notes = new ArrayList<>();
+        byte[] content = store.diagnosed().orElse(null);
+        if (content == null) return notes;
         try {
-            if (!(Json.parse(content) instanceof Map<?, ?> json)) return null;
+            Object all = Json.parse(content) instanceof Map<?, ?> json ? json.get("terminations") : null;
+            if (!(all instanceof List<?> list)) return notes;
+            for (Object note : list) if (note instanceof Map<?, ?> map && read(map, null) != null) notes.add(map);
+        } catch (MalformedException e) {
+            // The bytes came authenticated out of the vault: another version has written something else.
+            LOG.debug("what was diagnosed here is not readable", e);
+        }
+        return notes;
+    }
+
+    /** What the acquirer found counts more than what was guessed here. */
+    private static @Nullable PastTermination read(Map<?, ?> json, @Nullable ConfirmedCause confirmed) {
+        try {
             Object cause = confirmed == null ? json.get("cause") : confirmed.subCause();
             Object serial = json.get("serial");
             return new PastTermination(
@@ -81,7 +152,15 @@ final class Terminations {
                     new MerchantNumber(String.valueOf(json.get("merchantNumber"))),
                     new TerminalNumber(String.valueOf(json.get("terminalNumber"))),
                     serial == null ? null : new TerminalSerial(serial.toString()));
-        } catch (MalformedException | DateTimeException | IllegalArgumentException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable PastTermination parsed(byte[] content, @Nullable ConfirmedCause confirmed) {
+        try {
+            return Json.parse(content) instanceof Map<?, ?> json ? read(json, confirmed) : null;
+        } catch (MalformedException e) {
             return null;
         }
     }

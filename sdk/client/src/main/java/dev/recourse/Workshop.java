@@ -199,7 +199,7 @@ final class Workshop {
         Application application = state.body().application();
         if (application == null) return Optional.empty();
         return Optional.of(
-                Compliance.check(catalogue(state), application, terminations.history(state.caseId()), clock.instant()));
+                Compliance.check(catalogue(state), application, terminations.history(state.caseId(), application.transaction()), clock.instant()));
     }
 
     Preflight preflight(DraftState state) {
@@ -258,7 +258,7 @@ final class Workshop {
                 .withEvents(state.circumstances().events())
                 .withAnswers(state.circumstances().answers())
                 .withActionCodes(state.circumstances().actionCodes())
-                .withHistory(terminations.history(state.caseId()));
+                .withHistory(terminations.history(state.caseId(), application.transaction()));
     }
 
     /** the check is made before the application, and kept with it unless the app has made its own. */

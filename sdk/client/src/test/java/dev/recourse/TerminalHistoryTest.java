@@ -2,6 +2,10 @@ package dev.recourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import dev.recourse.model.TransactionRecord;
+import dev.recourse.diagnosis.RankedCause;
 import dev.recourse.model.AcquirerProfile;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.MoneyCertainty;
@@ -60,6 +64,26 @@ class TerminalHistoryTest {
                 .isEmpty();
         assertThat(client.verifyHistory(draft.caseId()).isWhole()).isTrue();
         assertThat(client.diagnosis(draft.caseId())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-87 R-88 R-92 what was only diagnosed is remembered once, encrypted, and not as its own past")
+    void whatWasOnlyDiagnosedIsRemembered() throws IOException {
+        TransactionRecord declined = Fixtures.application().transaction();
+        List<RankedCause> first = client.diagnose(declined).causes();
+        assertThat(client.diagnose(declined).causes()).as("not its own past").isEqualTo(first);
+        assertThat(client.terminalHistory(declined.terminalNumber()).terminations())
+                .singleElement()
+                .extracting(PastTermination::at)
+                .isEqualTo(declined.occurredAt());
+        assertThat(Files.readString(folder.resolve("store/vault/diagnosed"), StandardCharsets.ISO_8859_1))
+                .doesNotContain(declined.terminalNumber().value(), "category");
+        draft.submit();
+        assertThat(client.terminalHistory().terminations()).as("filed, too").hasSize(1);
+        client.close();
+        Files.delete(folder.resolve("store/index.mv.db"));
+        client = Fixtures.client(folder.resolve("store"), profile);
+        assertThat(client.terminalHistory().terminations()).hasSize(1);
     }
 
     @Test

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private static final String MEASURES = "measures";
+    private static final String DIAGNOSED = "diagnosed";
     private static final String SPEED = "bytesPerSecond";
 
     private final StoreLock lock;
@@ -372,6 +373,21 @@ public final class Store implements AutoCloseable {
         byte[] file = workings.key().protect(content, MEASURES);
         workings.doFiles(() -> {
             workings.vault().files().write(workings.vault().measures(), file);
+        });
+    }
+
+    /** Returns what was noted of terminations that were diagnosed; nothing while the device key is missing. */
+    public Optional<byte[]> diagnosed() {
+        if (locked()) return Optional.empty();
+        return workings.files(() -> VaultFiles.readIfThere(workings.vault().diagnosed()))
+                .map(file -> workings.key().reveal(file, DIAGNOSED));
+    }
+
+    /** Notes which terminations were diagnosed; opaque here. */
+    public void diagnosed(byte[] content) {
+        byte[] file = workings.key().protect(content, DIAGNOSED);
+        workings.doFiles(() -> {
+            workings.vault().files().write(workings.vault().diagnosed(), file);
         });
     }
 

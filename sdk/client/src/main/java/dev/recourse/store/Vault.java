@@ -29,6 +29,7 @@ import java.util.function.Function;
  *   vault/active/&lt;case&gt;/erased                when and why all else was erased
  *   vault/active/&lt;case&gt;/termination           what the case says of its terminal, protected
  *   vault/archive/&lt;yyyy-mm&gt;/&lt;case&gt;/&lt;entry&gt;/  the same, when the case is over
+ *   vault/diagnosed                                  what was diagnosed at which terminal, protected
  *   vault/measures                                   which measures of prevention were done, protected
  *   vault/acquirer/                                  public things of the acquirer
  *   vault/generation                                 digest of the index as it was closed
@@ -249,6 +250,10 @@ final class Vault {
                 DurableFiles.delete(file);
             }
         }
+    }
+
+    Path diagnosed() {
+        return root.resolve("vault/diagnosed");
     }
 
     Path measures() {
