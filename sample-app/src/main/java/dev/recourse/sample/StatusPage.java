@@ -5,12 +5,18 @@ import dev.recourse.Eta;
 import dev.recourse.FollowUp;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Labels;
+import dev.recourse.diagnosis.Diagnosed;
+import dev.recourse.diagnosis.Wording;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Entry;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.MaterialItem;
+import dev.recourse.model.MoneyCertainty;
+import dev.recourse.model.RecourseException;
+import dev.recourse.model.RetryAdvice;
 import dev.recourse.model.StatusConfirmation;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a case stands, for people: what is expected, by when, and what can be done now. */
@@ -46,18 +53,53 @@ final class StatusPage {
         say("status.review", state == null ? output.text("status.unheard") : output.text(Labels.of(state)));
         StatusConfirmation money = view.statusConfirmation();
         if (money != StatusConfirmation.NOT_STARTED) say("status.money", output.text(Labels.of(money)));
+        if (view.erasedAt() != null) say("status.erased", time(view.erasedAt()));
+        diagnosis(client, view).ifPresent(this::advice);
         Eta eta = view.eta();
         if (eta != null) say("status.eta", TIME.format(eta.at()), age(eta));
         Case current = view.current();
         if (current != null) {
+            if (current.confirmedCause() != null) line(2, Review.cause(current.confirmedCause(), output));
+            if (current.outcome() != null) line(2, Review.outcome(current.outcome(), output));
             until("status.due", current.dueAt());
             until("status.appeal", current.appealUntil());
         }
         FollowUp followUp = view.followUp();
         if (followUp != null) until("status.followUp", followUp.until());
+        standing();
         request();
         actions();
         deliveries();
+    }
+
+    /** Returns the diagnosis as it is now; nothing where it cannot be made, for all else of the case can still be said. */
+    static Optional<Diagnosed> diagnosis(RecourseClient client, CaseView view) {
+        try {
+            return client.diagnosis(view.caseId());
+        } catch (RecourseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** what is certain about the money now, and what may be done with the card. */
+    private void advice(Diagnosed diagnosed) {
+        MoneyCertainty money = MoneyCertainty.of(diagnosed.diagnosis().moneyCertainty());
+        say("status.certainty", Wording.of(money));
+        RetryAdvice advice = RetryAdvice.of(diagnosed.diagnosis().retryAdvice());
+        boolean over = view.current() != null && view.current().terminal();
+        if (!over) say("status.advice", Wording.of(advice, money));
+    }
+
+    /** The plan, the vendor or the rejection that stands. */
+    private void standing() {
+        Entry standing = Review.standing(view, client.history(view.caseId()));
+        if (standing == null) return;
+        String words = standing.text() == null ? "" : standing.text();
+        say("status.standing", Labels.of(standing.kind()), words);
+        Case current = view.current();
+        if (current != null && Boolean.TRUE.equals(current.planAccepted()))
+            line(4, "  " + output.text("status.accepted"));
+        for (String detail : Review.details(standing, output)) line(4, "  " + detail);
     }
 
     private void request() {

@@ -1,10 +1,13 @@
 package dev.recourse.sample;
 
+import dev.recourse.CaseView;
 import dev.recourse.Draft;
 import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Labels;
+import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.EntryKind;
 import dev.recourse.model.NetworkConstraint;
 import dev.recourse.model.Problem;
 import java.util.LinkedHashMap;
@@ -20,6 +23,10 @@ final class SubmitCommand extends CaseCommand {
 
     @Override
     int run(RecourseClient client, Output output) {
+        if (isWithdrawn(target(), client)) {
+            output.problems(List.of(new Problem("CASE_WITHDRAWN", "/caseState", SampleTexts.text("submit.withdrawn"))));
+            return Exit.REFUSED;
+        }
         Delivery delivery = target().delivery(
                         client,
                         DeliveryState.DRAFT,
@@ -38,6 +45,21 @@ final class SubmitCommand extends CaseCommand {
         if (unmeteredOnly) draft.network(NetworkConstraint.UNMETERED);
         draft.submit();
         return submitted(delivery, DeliveryState.QUEUED, output);
+    }
+
+    /** Whether nothing is left to submit because the case was withdrawn: at the acquirer, on the way there, or here. */
+    private static boolean isWithdrawn(Target target, RecourseClient client) {
+        CaseView view = target.view(client);
+        if (target.entryId() != null) return false;
+        boolean withdrawn = CaseState.WITHDRAWN.equals(view.caseState());
+        boolean all = !view.deliveries().isEmpty();
+        for (Delivery delivery : view.deliveries()) {
+            if (delivery.state() == DeliveryState.DRAFT) return false;
+            boolean cancelled = delivery.state() == DeliveryState.CANCELLED;
+            all &= cancelled;
+            withdrawn |= !cancelled && delivery.kind().equals(EntryKind.WITHDRAWAL);
+        }
+        return withdrawn || all;
     }
 
     private static int submitted(Delivery delivery, DeliveryState state, Output output) {

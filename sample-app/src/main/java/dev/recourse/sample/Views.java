@@ -8,7 +8,9 @@ import dev.recourse.RecourseClient;
 import dev.recourse.catalogue.Labels;
 import dev.recourse.model.Case;
 import dev.recourse.model.CaseState;
+import dev.recourse.model.ConfirmedCause;
 import dev.recourse.model.Delivery;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
@@ -76,6 +78,7 @@ final class Views {
                 deliveries.isEmpty() ? null : furthestBack(deliveries).state().name());
         json.put("label", view.label());
         json.put("createdAt", view.createdAt().toString());
+        json.put("erasedAt", text(view.erasedAt()));
         Case current = view.current();
         if (current != null) {
             json.put("terminal", current.terminal());
@@ -86,11 +89,22 @@ final class Views {
             json.put("eta", text(current.eta()));
             json.put("outcome", current.outcome());
             json.put("statusConfirmation", current.statusConfirmation());
+            ConfirmedCause cause = current.confirmedCause();
+            json.put("confirmedCause", cause == null ? null : cause(cause));
+            json.put("planAccepted", current.planAccepted());
             expectations(json, client, view);
         }
         List<Object> entries = new ArrayList<>();
         for (Delivery delivery : deliveries) entries.add(delivery(client, delivery));
         json.put("entries", entries);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> cause(ConfirmedCause cause) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("reason", cause.reason());
+        json.put("category", cause.category());
+        json.put("subCause", cause.subCause());
         return json;
     }
 
@@ -112,6 +126,8 @@ final class Views {
             asked.add(slot);
         }
         json.put("openItems", asked);
+        Entry standing = Review.standing(view, client.history(view.caseId()));
+        json.put("standing", standing == null ? null : entry(standing));
         List<Object> actions = new ArrayList<>();
         for (EntryKind kind : client.actions(view.caseId())) actions.add(kind.code());
         json.put("actions", actions);
@@ -136,6 +152,10 @@ final class Views {
                 default:
                     return delivery;
             }
+        }
+        for (int i = deliveries.size() - 1; i >= 0; i--) {
+            // What was taken back says nothing of what the acquirer holds.
+            if (deliveries.get(i).state() == DeliveryState.COMMITTED) return deliveries.get(i);
         }
         return deliveries.get(deliveries.size() - 1);
     }
@@ -180,7 +200,10 @@ final class Views {
                 : Labels.of(furthestBack(view.deliveries()).state()).in(locale);
         return view.caseId() + "  " + delivery + "  "
                 + (state == null ? "-" : Labels.of(state).in(locale)) + "  "
-                + (view.caseNumber() == null ? "-" : view.caseNumber()) + "  " + view.label();
+                + (view.caseNumber() == null ? "-" : view.caseNumber()) + "  "
+                + (view.erasedAt() == null
+                        ? view.label()
+                        : SampleTexts.text("list.erased").in(locale));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -3,6 +3,7 @@ package dev.recourse.sample;
 import dev.recourse.RecourseClient;
 import dev.recourse.Withdrawal;
 import dev.recourse.catalogue.Labels;
+import dev.recourse.model.DeliveryState;
 import dev.recourse.model.EntryKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class WithdrawCommand extends CaseCommand {
     @Override
     int run(RecourseClient client, Output output) {
         Target target = target();
-        target.view(client);
+        boolean onlyDrafts =
+                target.view(client).deliveries().stream().allMatch(delivery -> delivery.state() == DeliveryState.DRAFT);
         Withdrawal withdrawal = client.withdraw(target.caseId(), text);
         if (withdrawal.kind() == Withdrawal.Kind.REFUSED) {
             output.problems(withdrawal.problems());
@@ -33,13 +35,14 @@ final class WithdrawCommand extends CaseCommand {
                 "entryId",
                 withdrawal.entryId() == null ? null : withdrawal.entryId().value());
         value.put("kind", EntryKind.WITHDRAWAL.code());
-        value.put("deliveryState", queued ? "QUEUED" : "CANCELLED");
+        value.put("deliveryState", queued ? "QUEUED" : onlyDrafts ? null : "CANCELLED");
+        if (!queued && onlyDrafts) value.put("discarded", true);
         value.put("warnings", Output.problems(withdrawal.warnings(), locale()));
         output.result(
                 value,
                 queued
                         ? output.text("entry.done", output.text(Labels.of(EntryKind.WITHDRAWAL)))
-                        : output.text("cancel.done"));
+                        : output.text(onlyDrafts ? "discard.done" : "cancel.done"));
         return Exit.DONE;
     }
 }

@@ -179,7 +179,8 @@ public final class ClientBuilder {
         Pace pace = new Pace(store);
         Decisions decisions = new Decisions(facts, acquirer.rootKey());
         Actions actions = new Actions(store, decisions);
-        Workshop workshop = new Workshop(store, trust, intake, filing, device, ids, actions, pace, clock);
+        Workshop workshop =
+                new Workshop(store, trust, intake, filing, device, ids, actions, pace, clock, institution(acquirer));
         Listeners listeners = new Listeners(pace);
         AcquirerApi api = new AcquirerApi(http);
         SyncEngine engine = new SyncEngine(

@@ -2,6 +2,7 @@ package dev.recourse;
 
 import dev.recourse.catalogue.Labels;
 import dev.recourse.model.BlockReason;
+import dev.recourse.model.CaseId;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
 import dev.recourse.model.NetworkState;
@@ -20,8 +21,10 @@ final class Explanations {
     static Explanation of(Delivery delivery, Outlook outlook, NetworkState network, Instant now) {
         BlockReason blocked = delivery.blockReason();
         if (delivery.state() == DeliveryState.BLOCKED && blocked != null) {
-            return new Explanation(
-                    delivery, blocked.name(), sentence(Labels.of(blocked)), sentence(Labels.help(blocked)), null);
+            Text why = sentence(Labels.of(blocked));
+            CaseId existing = delivery.existingCaseId();
+            if (existing != null) why = ClientTexts.text("explain.existing", why, existing.value());
+            return new Explanation(delivery, blocked.name(), why, sentence(Labels.help(blocked)), null);
         }
         boolean waits = delivery.state() == DeliveryState.QUEUED || delivery.state() == DeliveryState.DELIVERING;
         if (!waits) return said(delivery, delivery.state().name(), null);

@@ -1,14 +1,5 @@
 package dev.recourse;
 
-import dev.recourse.model.RecourseException;
-import dev.recourse.model.TransactionRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import java.util.Set;
-import java.util.HashSet;
-import java.util.Comparator;
-import java.util.Collections;
-import java.util.Arrays;
 import dev.recourse.model.Application;
 import dev.recourse.model.CaseId;
 import dev.recourse.model.CauseCategory;
@@ -17,9 +8,11 @@ import dev.recourse.model.Diagnosis;
 import dev.recourse.model.Hypothesis;
 import dev.recourse.model.MerchantNumber;
 import dev.recourse.model.PastTermination;
+import dev.recourse.model.RecourseException;
 import dev.recourse.model.TerminalHistory;
 import dev.recourse.model.TerminalNumber;
 import dev.recourse.model.TerminalSerial;
+import dev.recourse.model.TransactionRecord;
 import dev.recourse.store.CaseRecord;
 import dev.recourse.store.Store;
 import dev.recourse.wire.Json;
@@ -27,10 +20,17 @@ import dev.recourse.wire.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What this device remembers of the terminals whose terminations it filed or diagnosed; stays when a case is erased, for it says nothing of a person. */
 final class Terminations {

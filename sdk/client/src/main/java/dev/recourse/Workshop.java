@@ -3,10 +3,12 @@ package dev.recourse;
 import dev.recourse.catalogue.Catalogue;
 import dev.recourse.catalogue.Checklist;
 import dev.recourse.catalogue.ChecklistInput;
+import dev.recourse.catalogue.DocumentInfo;
 import dev.recourse.catalogue.EvidenceLimits;
 import dev.recourse.catalogue.Labels;
 import dev.recourse.catalogue.Question;
 import dev.recourse.catalogue.Requirements;
+import dev.recourse.catalogue.Screening;
 import dev.recourse.catalogue.TerminalJournal;
 import dev.recourse.compliance.Compliance;
 import dev.recourse.diagnosis.Diagnoser;
@@ -23,6 +25,7 @@ import dev.recourse.model.DocumentType;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.EvidenceItem;
+import dev.recourse.model.Institution;
 import dev.recourse.model.Manifest;
 import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.MoneyPosition;
@@ -60,6 +63,7 @@ final class Workshop {
     private final Requests requests;
     private final Pace pace;
     private final Clock clock;
+    private final Institution receiver;
 
     Workshop(
             Store store,
@@ -70,7 +74,8 @@ final class Workshop {
             Uuid7 ids,
             Actions actions,
             Pace pace,
-            Clock clock) {
+            Clock clock,
+            Institution receiver) {
         this.store = store;
         this.trust = trust;
         this.intake = intake;
@@ -82,6 +87,7 @@ final class Workshop {
         this.requests = new Requests(store);
         this.pace = pace;
         this.clock = clock;
+        this.receiver = receiver;
     }
 
     Draft begin(DraftState begun) {
@@ -110,6 +116,10 @@ final class Workshop {
             @Nullable String materialItemId,
             @Nullable String consentId)
             throws RefusedException {
+        // PIPL 29: whose data they are is asked before anything of them is kept, sealed or not.
+        if (!isConsented(draft, type, consentId)) {
+            throw new RefusedException(ClientTexts.problem("CONSENT_FIRST", type.code(), Labels.of(type)));
+        }
         PartId partId = new PartId(ids.next());
         return intake.take(draft, partId, type, evidence, limits(draft), materialItemId, consentId);
     }
@@ -139,11 +149,38 @@ final class Workshop {
     List<Problem> problems(DraftState state) {
         List<Problem> problems = new ArrayList<>(DraftCheck.problems(state, catalogue(state), limits(state)));
         problems.addAll(requests.problems(state));
+        for (EvidenceItem piece : state.evidence()) {
+            if (isConsented(state, piece.documentType(), piece.consentId())) continue;
+            problems.add(ClientTexts.problem("CONSENT_FIRST", piece.fileName(), Labels.of(piece.documentType())));
+        }
         problems.addAll(actions.problems(state));
         String guard = guard(state);
         CaseId existing = guard == null ? null : store.duplicate(guard, state.caseId());
         if (existing != null) problems.add(duplicate(existing));
         return Collections.unmodifiableList(problems);
+    }
+
+    /**
+     * Whether a document may be taken: it says nothing of a cardholder, or a consent that holds speaks of just this type of document, or the
+     * signed consent lies with it (D-21). Another entry of the case may bring it.
+     */
+    private boolean isConsented(DraftState draft, DocumentType type, @Nullable String consentId) {
+        boolean personal =
+                catalogue(draft).document(type).map(DocumentInfo::personal).orElse(false);
+        if (!personal) return true;
+        for (EvidenceItem piece : draft.evidence()) {
+            if (piece.documentType().equals(DocumentType.CARDHOLDER_CONSENT)) return true;
+        }
+        Application application = draft.body().application();
+        List<Consent> consents =
+                new ArrayList<>(application == null ? draft.body().consents() : application.consents());
+        if (application == null) consents.addAll(ConsentWithdrawing.standing(store, draft.caseId()));
+        for (Consent consent : consents) {
+            boolean holds =
+                    consent.withdrawnAt() == null && consent.documentTypes().contains(type);
+            if (holds && (consentId == null || consentId.equals(consent.consentId()))) return true;
+        }
+        return false;
     }
 
     /** Returns what can never be right about what a piece of evidence names: an item nobody asks for, a consent nobody gave. */
@@ -164,10 +201,35 @@ final class Workshop {
         warnings.addAll(
                 Answers.of(catalogue(state), state.circumstances().answers()).problems());
         warnings.addAll(confirmation(state));
+        warnings.addAll(institution(state.body().application()));
         warnings.addAll(Reasons.warnings(state.body().application()));
         warnings.addAll(DraftCheck.warnings(state));
         warnings.addAll(requests.warnings(state));
         return DraftCheck.open(state, warnings);
+    }
+
+    /** the application goes to the acquirer of the profile, whatever institution it names. */
+    private List<Problem> institution(@Nullable Application application) {
+        List<Problem> warnings = new ArrayList<>();
+        if (application == null) return warnings;
+        Institution named = application.institution();
+        boolean other = differs(named.name(), receiver.name(), "UNKNOWN")
+                || differs(named.kind(), receiver.kind(), "UNKNOWN")
+                || differs(named.code(), receiver.code(), "")
+                || differs(named.licenceNumber(), receiver.licenceNumber(), "");
+        if (other) {
+            warnings.add(ClientTexts.problem(
+                    "INSTITUTION_DIFFERS", "/institution", Screening.mask(named.name()), receiver.name()));
+        }
+        return warnings;
+    }
+
+    private static boolean differs(@Nullable String named, @Nullable String known, String unknown) {
+        return named != null
+                && known != null
+                && !named.equals(unknown)
+                && !known.equals(unknown)
+                && !named.equals(known);
     }
 
     /** What speaks against a confirmation: the acquirer's own finding, and a test transaction that was not approved. */
@@ -198,8 +260,11 @@ final class Workshop {
     Optional<Compliance> compliance(DraftState state) {
         Application application = state.body().application();
         if (application == null) return Optional.empty();
-        return Optional.of(
-                Compliance.check(catalogue(state), application, terminations.history(state.caseId(), application.transaction()), clock.instant()));
+        return Optional.of(Compliance.check(
+                catalogue(state),
+                application,
+                terminations.history(state.caseId(), application.transaction()),
+                clock.instant()));
     }
 
     Preflight preflight(DraftState state) {

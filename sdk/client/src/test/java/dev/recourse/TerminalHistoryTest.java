@@ -2,18 +2,18 @@ package dev.recourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import dev.recourse.model.TransactionRecord;
 import dev.recourse.diagnosis.RankedCause;
 import dev.recourse.model.AcquirerProfile;
 import dev.recourse.model.DocumentType;
 import dev.recourse.model.MoneyCertainty;
 import dev.recourse.model.PastTermination;
 import dev.recourse.model.TerminalNumber;
+import dev.recourse.model.TransactionRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
