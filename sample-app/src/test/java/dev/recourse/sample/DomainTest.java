@@ -29,7 +29,7 @@ class DomainTest {
     private static final Pattern WORDS = Pattern.compile("`([^` ]+)[^`]*`");
 
     /** Words of JSON that look like commands. */
-    private static final Set<String> MEMBERS = Set.of("reason", "hypotheses");
+    private static final Set<String> MEMBERS = Set.of("reason", "hypotheses", "diagnosis");
 
     private static final Pattern NAME = Pattern.compile("`([A-Za-z0-9]+)`");
 
