@@ -48,8 +48,18 @@ class DraftCommandTest {
     }
 
     @Test
-    @DisplayName("R-91 A terminal that the acquirer does not know is not used: draft says so at once")
+    @DisplayName(
+            "R-91 A terminal of an institution without a licence that nobody knows is not used: draft says so at once")
     void saysToStopUsingTheTerminal() throws IOException {
+        sandbox.close();
+        Path register = Files.writeString(folder.resolve("register.json"), """
+                {"licences": {"publisher": "example", "snapshotDate": "2026-11-01", "nextUpdate": "2099-01-01", "entries": []}}
+                """);
+        sandbox = Sandbox.start(SandboxSettings.in(folder.resolve("acquirer"))
+                .catalogue(register)
+                .build());
+        String profile = made.profile().toString();
+        CommandLineCase.plain("sync", "--store", made.store(), "--profile", profile, "--token", "sandbox-token");
         String unknown = file(
                 "c.json",
                 "000043",
@@ -58,7 +68,7 @@ class DraftCommandTest {
         Ran ran = made.human("draft", "--transaction", unknown, "--lang", "en");
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out().trim()).matches("[0-9a-f-]{36}");
-        assertThat(ran.err()).contains("Licence of the institution: ");
+        assertThat(ran.err()).contains("[STOP_USING_TERMINAL]", "Licence of the institution: NOT_FOUND");
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param keySetValidUntil until when the acquirer's key set is fresh
  * @param catalogueVersion of the catalogue in use, such as {@code 1+7}
  * @param catalogueValidUntil until when the acquirer's catalogue is fresh; null without one
- * @param catalogueOutdated whether that time has passed by the acquirer's clock; the catalogue is used on
+ * @param catalogueOutdated whether that time has passed, by the acquirer's clock, or by the device's where that was never heard; the catalogue is
+ *     used on
  * @param catalogueRefused why the acquirer's newest catalogue was not taken, naming the places; null if it was
  * @param screenedMediaTypes media types of evidence that is looked into before it is sealed; without {@code recourse-screening}
  *     only texts are
