@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -59,7 +60,8 @@ class EraseTest {
     }
 
     @Test
-    @DisplayName("domain.md §6.4, 11: erasing leaves no byte of evidence, document or key, and the local history whole")
+    @DisplayName(
+            "domain.md §6.4 rule 11: erasing leaves no byte of evidence, document or key, and the local history whole")
     void nothingIsLeftButWhatItWas() throws IOException {
         Filed filed = told(false, START);
         Filed draft = test.draft(filed.caseId(), EntryKind.MESSAGE);
@@ -90,6 +92,36 @@ class EraseTest {
             Files.delete(test.indexFile());
             assertThat(found(secrets)).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("domain.md §6.4 rule 11: so it is for a case of any size, and the cases beside it keep what they have")
+    void rule11ErasesACaseOfAnySizeAndNoOther() throws IOException {
+        Random random = new Random(6411);
+        Filed kept = told(false, START);
+        for (int i = 0; i < 6; i++) {
+            Filed filed = told(random.nextBoolean(), START);
+            List<byte[]> secrets = new ArrayList<>(sealed(filed));
+            for (int n = random.nextInt(4); n > 0; n--)
+                secrets.addAll(sealed(test.draft(filed.caseId(), EntryKind.MESSAGE)));
+            assertThat(secrets).isNotEmpty();
+            assertThat(test.open().erase(filed.caseId())).isEmpty();
+            if (random.nextBoolean()) test.reopen();
+            assertThat(found(secrets)).isEmpty();
+            assertThat(test.open().checkAudit(filed.caseId()).isWhole()).isTrue();
+            assertThat(test.open().history(filed.caseId())).isEmpty();
+        }
+        assertThat(found(sealed(kept))).isNotEmpty();
+        assertThat(test.open().history(kept.caseId())).hasSize(1);
+    }
+
+    private List<byte[]> sealed(Filed filed) throws IOException {
+        List<byte[]> secrets = new ArrayList<>();
+        for (String name : List.of("draft", "keys", "registration", filed.partId() + ".sealed")) {
+            Path file = test.folder(filed).resolve(name);
+            if (Files.exists(file)) secrets.add(Files.readAllBytes(file));
+        }
+        return secrets;
     }
 
     @Test

@@ -14,9 +14,12 @@ import dev.recourse.store.TestStore.Filed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +118,40 @@ class FollowingTest {
         Case earlier = TestStore.shown(caseId, "C-1", 2, CaseState.REJECTED, false, START);
         assertThat(test.open().apply(caseId, earlier, List.of())).isFalse();
         assertThat(test.open().caseOf(caseId).orElseThrow().current().state()).isEqualTo(CaseState.UNDER_REVIEW);
+    }
+
+    @Test
+    @DisplayName("domain.md §6.4 rule 7: in whatever order versions come, a lower one changes nothing")
+    void rule7ALowerVersionChangesNothing() {
+        Random random = new Random(647);
+        List<CaseState> states = List.of(
+                CaseState.SUBMITTED,
+                CaseState.UNDER_REVIEW,
+                CaseState.MATERIALS_REQUIRED,
+                CaseState.RESOLUTION_PROPOSED,
+                CaseState.RESUMED);
+        for (int i = 0; i < 8; i++) {
+            CaseId some = test.commit(test.application()).caseId();
+            long highest = 0;
+            for (int n = 0; n < 25; n++) {
+                long version = 1L + random.nextInt(20);
+                CaseState state = states.get((int) (version % states.size()));
+                Case said = TestStore.shown(some, "C-" + i, version, state, false, START.plusSeconds(version));
+                boolean changed = test.open().apply(some, said, entriesUpTo(some, version));
+                assertThat(changed).as(version + " after " + highest).isEqualTo(version > highest);
+                highest = Math.max(highest, version);
+                Case current = test.open().caseOf(some).orElseThrow().current();
+                assertThat(current.version()).isEqualTo(highest);
+                assertThat(current.state()).isEqualTo(states.get((int) (highest % states.size())));
+                assertThat(test.open().history(some)).hasSize((int) highest);
+            }
+        }
+    }
+
+    private static List<Entry> entriesUpTo(CaseId some, long version) {
+        List<Entry> entries = new ArrayList<>();
+        for (long sequence = 1; sequence <= version; sequence++) entries.add(entry(some, sequence, "e" + sequence));
+        return entries;
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class EveryAnswerTest {
     }
 
     @ParameterizedTest
+    @DisplayName("domain.md §6.4 rule 3: whatever a request meets, sending it again never creates a second case")
     @ValueSource(strings = {REGISTER, "HEAD .*", "PATCH .*", COMMIT})
     void leavesOneEffectWhateverARequestOfADeliveryMeets(String requests) throws Exception {
         Map<String, FakeAcquirer.Fault> faults = faults(requests.startsWith("HEAD"));

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -359,14 +360,20 @@ class DiagnosisRulesTest {
     }
 
     private static boolean isOrdered(Diagnosis diagnosis) {
+        List<Hypothesis> hypotheses = diagnosis.hypotheses();
         EvidenceBand above = EvidenceBand.HIGH;
-        Set<String> causes = new HashSet<>();
-        for (Hypothesis hypothesis : diagnosis.hypotheses()) {
-            EvidenceBand band = EvidenceBand.valueOf(hypothesis.band());
-            if (band.compareTo(above) < 0 || !causes.add(hypothesis.category() + hypothesis.subCause())) return false;
+        for (int i = 0; i < hypotheses.size(); i++) {
+            Hypothesis one = hypotheses.get(i);
+            EvidenceBand band = EvidenceBand.valueOf(one.band());
+            if (band.compareTo(above) < 0) return false;
             above = band;
+            for (Hypothesis other : hypotheses.subList(0, i)) {
+                boolean same =
+                        one.category().equals(other.category()) && Objects.equals(one.subCause(), other.subCause());
+                if (same) return false;
+            }
         }
-        return !causes.isEmpty() && causes.size() <= 20;
+        return !hypotheses.isEmpty() && hypotheses.size() <= 20;
     }
 
     private static void collect(Diagnosed diagnosed, Set<Text> said) {
@@ -375,10 +382,11 @@ class DiagnosisRulesTest {
         MoneyCertainty money = MoneyCertainty.valueOf(diagnosed.diagnosis().moneyCertainty());
         said.add(Wording.of(money));
         said.add(Wording.of(RetryAdvice.valueOf(diagnosed.diagnosis().retryAdvice()), money));
+        // The catalogue's own remedies, mostly: looked at once each.
         for (RankedCause cause : diagnosed.causes()) {
             for (Remedy remedy : cause.remedies()) {
+                if (!said.add(remedy.text())) continue;
                 said.add(remedy.name());
-                said.add(remedy.text());
             }
         }
     }

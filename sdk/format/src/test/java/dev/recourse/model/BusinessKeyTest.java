@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("domain.md §6.4, 3 The same transaction has the same key on every device of the merchant")
+@DisplayName("domain.md §6.4 rule 3: the same transaction has the same key on every device of the merchant")
 class BusinessKeyTest {
     private static final Instant NIGHT = Instant.parse("2026-11-24T15:59:59Z");
 
