@@ -45,7 +45,8 @@ final class CardClues {
         String hex = Hex.field(1, transaction.cryptogramInformationData());
         if (hex == null) return;
         Cid cid = Cid.parse(hex);
-        if (cid.cryptogram() == Cid.Cryptogram.AAC) {
+        // K-23, Z3: that the card declines what could not go online needs no finding.
+        if (cid.cryptogram() == Cid.Cryptogram.AAC && !unableToGoOnline(outcomes)) {
             String outcome = course.approved() ? DECLINED_AFTER_APPROVAL : DECLINED_BY_ACTION_CODES;
             if (course.approved() || !course.answered()) derived(Clue.CID, "AAC", outcome, clues);
         }
@@ -151,9 +152,13 @@ final class CardClues {
             TransactionRecord transaction, ActionCodes codes, List<KernelOutcome> outcomes, boolean lineDown) {
         String hex = Hex.field(Tvr.BYTES, transaction.terminalVerificationResults());
         if (hex == null || !codes.isKnown()) return null;
-        boolean unableToGoOnline = lineDown;
-        for (KernelOutcome outcome : outcomes)
-            unableToGoOnline |= outcome.responseCodes().contains("Z3");
-        return TerminalActionAnalysis.explain(Tvr.parse(hex), codes, !unableToGoOnline);
+        return TerminalActionAnalysis.explain(Tvr.parse(hex), codes, !lineDown && !unableToGoOnline(outcomes));
+    }
+
+    private static boolean unableToGoOnline(List<KernelOutcome> outcomes) {
+        for (KernelOutcome outcome : outcomes) {
+            if (outcome.responseCodes().contains("Z3")) return true;
+        }
+        return false;
     }
 }

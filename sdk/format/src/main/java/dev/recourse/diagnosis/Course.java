@@ -25,6 +25,7 @@ record Course(
         @Nullable ResponseCode ownCode,
         boolean trusted,
         boolean offlineApproved) {
+    private static final String OFFLINE_APPROVED = "Y1";
 
     static Course of(Catalogue catalogue, DiagnosisInput input) {
         TransactionRecord transaction = input.transaction();
@@ -39,9 +40,12 @@ record Course(
         ResponseCode own = answer.filter(ResponseCode::byTerminal).orElse(null);
         // A record with a code says that an answer came; with a code of the terminal's own, none did.
         boolean answered = transaction.responseReceived() && own == null;
+        // Y1: the card approved without anybody being asked.
+        boolean requested =
+                transaction.requestSent() && (own == null || !own.code().equals(OFFLINE_APPROVED));
         return new Course(
                 // An answer to a request that was never sent does not exist; the flag of the app is what is wrong.
-                transaction.requestSent() || answered,
+                requested || answered,
                 answered,
                 own == null ? answer.orElse(null) : null,
                 own,

@@ -67,7 +67,9 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
 
     /** What no row of a table can settle. */
     private static @Nullable MoneyPosition open(Course course, DiagnosisInput input) {
-        if (course.sent() && !course.answered()) return unknown("money.unknown.noAnswer");
+        // Y3: what the card approved when no answer came is approved; Z1 and Z3 say nothing of what the host has done.
+        boolean ownApproval = course.ownCode() != null && course.offlineApproved();
+        if (course.sent() && !course.answered() && !ownApproval) return unknown("money.unknown.noAnswer");
         if (course.answered() && course.answer() == null) {
             boolean code = input.transaction().responseCode() != null;
             return unknown(code ? "money.unknown.code" : "money.unknown.noCode");
