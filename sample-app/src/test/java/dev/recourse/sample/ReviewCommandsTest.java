@@ -8,6 +8,7 @@ import dev.recourse.model.EntryId;
 import dev.recourse.sample.sandbox.Effect;
 import dev.recourse.sample.sandbox.Sandbox;
 import dev.recourse.sample.sandbox.SandboxSettings;
+import dev.recourse.sample.sandbox.Weather;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -281,6 +282,23 @@ class ReviewCommandsTest {
         assertThat(sandbox.receivedRequests()).isEqualTo(asked);
         made.sync();
         made.reviewed("STATE_CHANGED", "state", "RESUMED");
+    }
+
+    @Test
+    void decidesNotAgainBeforeTheAnswerToADecisionIsHeard() throws IOException {
+        made.reviewed("STATE_CHANGED", "state", "UNDER_REVIEW");
+        made.reviewed("PLAN_PROPOSED", "text", "清洁读卡器", "resumes", true);
+        String accepted = made.done("accept-plan", made.caseId()).text("entryId");
+        sandbox.weather().add(Weather.Rule.answer("GET", "/(changes|cases)", 1000, 503, Map.of("Retry-After", "1")));
+        made.run("sync", "--timeout", "10s");
+        assertThat(made.run("status", made.caseId() + "/" + accepted).text("deliveryState"))
+                .isEqualTo("COMMITTED");
+        assertThat(made.run("dispute-plan", made.caseId(), "--reason", "a").text("problems"))
+                .contains("DECISION_UNDERWAY", accepted);
+        sandbox.weather().clear();
+        made.sync();
+        assertThat(made.run("dispute-plan", made.caseId(), "--reason", "a").text("problems"))
+                .doesNotContain("DECISION_UNDERWAY");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.recourse.model.CaseId;
 import dev.recourse.model.CaseState;
 import dev.recourse.model.Delivery;
 import dev.recourse.model.DeliveryState;
+import dev.recourse.model.Entry;
 import dev.recourse.model.EntryId;
 import dev.recourse.model.EntryKind;
 import dev.recourse.model.Problem;
@@ -79,7 +80,7 @@ final class Actions {
         return answered != null && unconfirmed.contains(answered);
     }
 
-    /** Returns the decision that waits to be sent or is being sent. One that is blocked decides nothing any more. */
+    /** Returns the decision that waits to be sent, is being sent, or has arrived without a word of the acquirer since. One that is blocked decides nothing any more. */
     private @Nullable Delivery underway(CaseId caseId, EntryKind kind) {
         if (!DECISIVE.contains(kind)) return null;
         for (Delivery delivery : store.deliveries(caseId)) {
@@ -92,11 +93,23 @@ final class Actions {
                 case QUEUED:
                 case DELIVERING:
                     return delivery;
+                case COMMITTED:
+                    if (!isHeard(delivery)) return delivery;
+                    break;
                 default:
                     break;
             }
         }
         return null;
+    }
+
+    /** Whether the acquirer's last word, as far as it was heard, has come after the entry. */
+    private boolean isHeard(Delivery delivery) {
+        if (!store.caseOf(delivery.caseId()).map(CaseRecord::current).isPresent()) return true;
+        for (Entry entry : store.history(delivery.caseId())) {
+            if (entry.entryId().equals(delivery.entryId())) return true;
+        }
+        return false;
     }
 
     /** Before the acquirer has said anything, what is filed can be taken back. */
