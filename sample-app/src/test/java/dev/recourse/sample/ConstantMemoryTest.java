@@ -81,13 +81,16 @@ class ConstantMemoryTest {
                 SandboxSettings.DEFAULT_TOKEN));
         line.addAll(List.of(arguments));
         Path out = folder.resolve(command + ".txt");
+        Path errors = folder.resolve(command + "-errors.txt");
         Process process = new ProcessBuilder(line)
-                .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
                 .start();
         assertThat(process.waitFor(6, TimeUnit.MINUTES)).isTrue();
         String said = Files.readString(out);
-        assertThat(process.exitValue()).as(command + ": " + said).isZero();
+        assertThat(process.exitValue())
+                .as(command + ": " + said + Files.readString(errors))
+                .isZero();
         return said;
     }
 }
