@@ -94,7 +94,11 @@ final class Reconciliation {
             Case current = Cases.read(
                     key.revealColumn(Objects.requireNonNull(row.content()), Protected.place("case", row.caseId())));
             List<Entry> file = history.verified(row, told.file()).orElse(new ArrayList<>());
-            if (current.caseId().value().equals(row.caseId())) news.take(index, current.caseId(), current, file);
+            if (!current.caseId().value().equals(row.caseId())) return;
+            news.take(index, current.caseId(), current, file);
+            // The file may be an older one than the acquirer was last heard with: shown, and read again.
+            CaseRow taken = index.cases().find(row.caseId()).orElseThrow();
+            index.cases().update(taken.stale(true));
         } catch (MalformedException | RecourseException e) {
             // Damaged, or the device key is not there: the feed brings it.
         }

@@ -88,6 +88,7 @@ class FollowingTest {
         assertThat(store.caseOf(caseId).orElseThrow().current()).isEqualTo(shown(2, CaseState.UNDER_REVIEW));
         assertThat(store.history(caseId)).isEqualTo(entries);
         assertThat(store.caseOf(elsewhere).orElseThrow().current()).isEqualTo(other);
+        assertThat(store.stale()).contains(caseId, elsewhere);
         assertThat(store.history(erased)).isEmpty();
         // What came in the moments before it may not have reached the disk: the feed is read from its beginning.
         assertThat(store.cursor()).isNull();
