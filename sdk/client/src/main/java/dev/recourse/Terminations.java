@@ -36,12 +36,17 @@ import org.slf4j.LoggerFactory;
 final class Terminations {
     private static final int MOST = 2000;
 
-    /** Some 100 KiB: a diagnosis reads and rewrites them all. */
+    /** Some 100 KiB: a new diagnosis rewrites them all. */
     private static final int MOST_DIAGNOSED = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(Terminations.class);
 
     private final Store store;
+    /** Read once: nobody else writes them, and a person at the counter waits for the diagnosis. */
+    private @Nullable List<Noted> diagnosed;
+
+    /** A termination as it is written, and what that says. */
+    private record Noted(Map<?, ?> json, PastTermination past) {}
 
     Terminations(Store store) {
         this.store = store;
@@ -79,14 +84,17 @@ final class Terminations {
         if (store.locked()) return;
         try {
             Map<String, @Nullable Object> made = note(transaction, diagnosis, transaction.terminalSerial());
-            List<Map<?, ?>> known = diagnosed();
-            if (known.contains(made)) return;
-            known.removeIf(note -> isOf(transaction, read(note, null)));
-            known.add(made);
-            known.sort(Comparator.comparing(note -> Instant.parse(String.valueOf(note.get("at")))));
-            int tooMany = Math.max(0, known.size() - MOST_DIAGNOSED);
-            store.diagnosed(
-                    Json.object(Collections.singletonMap("terminations", known.subList(tooMany, known.size()))));
+            PastTermination past = read(made, null);
+            List<Noted> known = new ArrayList<>(diagnosed());
+            if (past == null || known.stream().anyMatch(noted -> noted.json.equals(made))) return;
+            known.removeIf(noted -> isOf(transaction, noted.past));
+            known.add(new Noted(made, past));
+            known.sort(Comparator.comparing(noted -> noted.past.at()));
+            List<Noted> newest = known.subList(Math.max(0, known.size() - MOST_DIAGNOSED), known.size());
+            List<Object> notes = new ArrayList<>();
+            for (Noted noted : newest) notes.add(noted.json);
+            store.diagnosed(Json.object(Collections.singletonMap("terminations", notes)));
+            diagnosed = new ArrayList<>(newest);
         } catch (RecourseException e) {
             LOG.debug("a termination was not remembered", e);
         }
@@ -105,10 +113,9 @@ final class Terminations {
             if (past == null || !filed.add(identity(past))) return;
             if (!caseId.equals(except) && !isOf(about, past)) terminations.add(past);
         });
-        for (Map<?, ?> note : diagnosed()) {
-            PastTermination past = read(note, null);
+        for (Noted noted : diagnosed()) {
             // What was filed is known better.
-            if (past != null && !isOf(about, past) && filed.add(identity(past))) terminations.add(past);
+            if (!isOf(about, noted.past) && filed.add(identity(noted.past))) terminations.add(noted.past);
         }
         return new TerminalHistory(terminations);
     }
@@ -125,18 +132,23 @@ final class Terminations {
                 && past.at().equals(transaction.occurredAt());
     }
 
-    private List<Map<?, ?>> diagnosed() {
-        List<Map<?, ?>> notes = new ArrayList<>();
-        byte[] content = store.diagnosed().orElse(null);
-        if (content == null) return notes;
+    private List<Noted> diagnosed() {
+        if (diagnosed != null) return diagnosed;
+        if (store.locked()) return new ArrayList<>();
+        List<Noted> notes = new ArrayList<>();
         try {
-            Object all = Json.parse(content) instanceof Map<?, ?> json ? json.get("terminations") : null;
-            if (!(all instanceof List<?> list)) return notes;
-            for (Object note : list) if (note instanceof Map<?, ?> map && read(map, null) != null) notes.add(map);
-        } catch (MalformedException e) {
-            // The bytes came authenticated out of the vault: another version has written something else.
+            byte[] content = store.diagnosed().orElse(null);
+            Object all =
+                    content != null && Json.parse(content) instanceof Map<?, ?> json ? json.get("terminations") : null;
+            for (Object note : all instanceof List<?> list ? list : Collections.emptyList()) {
+                PastTermination past = note instanceof Map<?, ?> map ? read(map, null) : null;
+                if (past != null) notes.add(new Noted((Map<?, ?>) note, past));
+            }
+        } catch (MalformedException | RecourseException e) {
+            // Damaged, or written by another version: the merchant at the counter needs the diagnosis, not its memory.
             LOG.debug("what was diagnosed here is not readable", e);
         }
+        diagnosed = notes;
         return notes;
     }
 

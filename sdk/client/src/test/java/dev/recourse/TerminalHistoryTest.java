@@ -87,6 +87,24 @@ class TerminalHistoryTest {
     }
 
     @Test
+    void aDamagedMemoryStopsNoDiagnosisAndIsBegunAnew() throws IOException {
+        TransactionRecord declined = Fixtures.application().transaction();
+        client.diagnose(declined);
+        client.close();
+        Path memory = folder.resolve("store/vault/diagnosed");
+        byte[] bytes = Files.readAllBytes(memory);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(memory, bytes);
+        client = Fixtures.client(folder.resolve("store"), profile);
+
+        assertThat(client.diagnose(declined).causes()).isNotEmpty();
+
+        client.close();
+        client = Fixtures.client(folder.resolve("store"), profile);
+        assertThat(client.terminalHistory().terminations()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("a kill between the note and the registration leaves a draft that is no termination yet")
     void aNoteOfADraftCountsOnlyOnceItIsFiled() throws IOException {
         Path note = Path.of("vault/active", draft.caseId().value(), "termination");

@@ -21,7 +21,7 @@ final class Advice {
 
     private Advice() {}
 
-    static RetryAdvice of(Clues clues, MoneyPosition money) {
+    static RetryAdvice of(Clues clues, MoneyStanding money) {
         switch (money.certainty()) {
             case APPROVED:
             case PARTIAL:
@@ -37,7 +37,7 @@ final class Advice {
      * Nothing positive while the money is unknown; another card as well would charge a second time. Only an answer of the host that
      * names its own remedy (22, A0) keeps it, if nothing else is in doubt.
      */
-    private static RetryAdvice whileUnknown(Clues clues, MoneyPosition money) {
+    private static RetryAdvice whileUnknown(Clues clues, MoneyStanding money) {
         RetryAdvice most = RetryAdvice.NONE;
         for (Clue clue : clues.clues()) {
             if (clue.decides()) most = moreCautious(most, said(clue));
@@ -46,7 +46,7 @@ final class Advice {
         return money.hostAlone() && most == RetryAdvice.FIX ? most : RetryAdvice.STATUS;
     }
 
-    private static RetryAdvice whileNotDebited(Clues clues, MoneyPosition money) {
+    private static RetryAdvice whileNotDebited(Clues clues, MoneyStanding money) {
         RetryAdvice most = RetryAdvice.NONE;
         for (Clue clue : clues.clues()) {
             if (!clue.decides() || isSuperseded(clue, clues)) continue;
@@ -79,7 +79,7 @@ final class Advice {
     }
 
     /** What "only after the status is confirmed" turns into once the money is known not to have moved. */
-    private static RetryAdvice afterStatus(Clue clue, MoneyPosition money) {
+    private static RetryAdvice afterStatus(Clue clue, MoneyStanding money) {
         String category = clue.reading().category();
         boolean notUnderstood =
                 category.equals(CauseCategory.UNDETERMINED.name()) && clue.strength() != Strength.NO_DETAIL;

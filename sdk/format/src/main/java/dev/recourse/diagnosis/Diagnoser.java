@@ -46,7 +46,7 @@ public final class Diagnoser {
     /** Diagnoses. An EMV field that is no hexadecimal number of its length is taken as not known. */
     public static Diagnosed diagnose(Catalogue catalogue, DiagnosisInput input) {
         Clues clues = Clues.of(catalogue, input);
-        MoneyPosition money = MoneyPosition.of(clues, input);
+        MoneyStanding money = MoneyStanding.of(clues, input);
         List<Candidate> ranking = Ranking.of(catalogue, clues, input);
         Reversal reversal = Reversal.of(catalogue, clues, input);
         List<RankedCause> causes = causes(catalogue, ranking, money);
@@ -73,7 +73,7 @@ public final class Diagnoser {
                 new ArrayList<>(clues.unknownEvents()));
     }
 
-    private static TerminationReason reason(Catalogue catalogue, Candidate first, MoneyPosition money) {
+    private static TerminationReason reason(Catalogue catalogue, Candidate first, MoneyStanding money) {
         Reading reading = first.decisive();
         // What was approved and still may have terminated is a failure of the transaction.
         if (first.isApprovalAlone() && !money.isDebited()) return TerminationReason.TRANSACTION_FAILURE;
@@ -84,7 +84,7 @@ public final class Diagnoser {
         return catalogue.cause(first.cause).map(Wording::reason).orElseGet(() -> Wording.reason(first.category));
     }
 
-    private static List<RankedCause> causes(Catalogue catalogue, List<Candidate> ranking, MoneyPosition money) {
+    private static List<RankedCause> causes(Catalogue catalogue, List<Candidate> ranking, MoneyStanding money) {
         List<RankedCause> causes = new ArrayList<>();
         EvidenceBand above = EvidenceBand.HIGH;
         for (Candidate candidate : ranking) {
@@ -125,7 +125,7 @@ public final class Diagnoser {
     }
 
     /** What helps; while the money may have moved, nothing that means to collect once more. */
-    private static List<Remedy> remedies(Catalogue catalogue, Candidate candidate, MoneyPosition money) {
+    private static List<Remedy> remedies(Catalogue catalogue, Candidate candidate, MoneyStanding money) {
         List<Remedy> remedies = new ArrayList<>();
         if (candidate.isApprovalAlone() && money.isDebited()) return remedies;
         List<String> codes = candidate.remedies();
@@ -172,7 +172,7 @@ public final class Diagnoser {
      * can say without it, as long as the money may have moved.
      */
     private static List<Text> actions(
-            Catalogue catalogue, Clues clues, List<Candidate> ranking, MoneyPosition money, RetryAdvice advice) {
+            Catalogue catalogue, Clues clues, List<Candidate> ranking, MoneyStanding money, RetryAdvice advice) {
         Set<Text> actions = new LinkedHashSet<>();
         for (Clue clue : clues.clues()) {
             // What the host approved has to be dealt with, whatever happened then (10, Y1).
@@ -194,7 +194,7 @@ public final class Diagnoser {
         return new ArrayList<>(actions);
     }
 
-    private static @Nullable Text action(Reading reading, MoneyPosition money, RetryAdvice advice) {
+    private static @Nullable Text action(Reading reading, MoneyStanding money, RetryAdvice advice) {
         if (reading.newAttempt() && !money.allowsNewAttempt()) return reading.untilConfirmed();
         boolean answered = money.confirmed() && reading.retry() == RetryAdvice.STATUS;
         return answered ? Wording.of(advice, money.certainty()) : reading.action();

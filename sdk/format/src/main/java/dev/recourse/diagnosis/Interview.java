@@ -14,7 +14,7 @@ final class Interview {
     private Interview() {}
 
     static List<Question> open(
-            Catalogue catalogue, DiagnosisInput input, List<Candidate> ranking, MoneyPosition money) {
+            Catalogue catalogue, DiagnosisInput input, List<Candidate> ranking, MoneyStanding money) {
         List<Question> open = new ArrayList<>();
         // Approved, and nothing says that it terminated: there is no cause to look for.
         if (money.isDebited() && ranking.get(0).isApprovalAlone()) return Collections.emptyList();

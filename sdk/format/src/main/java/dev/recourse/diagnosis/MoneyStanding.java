@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param hostAlone whether it is unknown for no other reason than an answer of the host, so that its own advice holds
  * @param why the reason, for people
  */
-record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAlone, Text why) {
+record MoneyStanding(MoneyCertainty certainty, boolean confirmed, boolean hostAlone, Text why) {
 
-    static MoneyPosition of(Clues clues, DiagnosisInput input) {
-        MoneyPosition confirmed = confirmed(input.statusConfirmation());
+    static MoneyStanding of(Clues clues, DiagnosisInput input) {
+        MoneyStanding confirmed = confirmed(input.statusConfirmation());
         if (confirmed != null) return confirmed;
         Course course = clues.course();
-        MoneyPosition open = open(course, input);
+        MoneyStanding open = open(course, input);
         if (open != null) return open;
 
         boolean hostUnknown = false;
@@ -37,7 +37,7 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
             switch (said) {
                 case UNKNOWN:
                     if (!clue.source().equals(Clue.RESPONSE_CODE))
-                        return new MoneyPosition(
+                        return new MoneyStanding(
                                 MoneyCertainty.UNKNOWN,
                                 false,
                                 false,
@@ -56,7 +56,7 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
             }
         }
         if (hostUnknown)
-            return new MoneyPosition(MoneyCertainty.UNKNOWN, false, true, Wording.text("money.unknown.host"));
+            return new MoneyStanding(MoneyCertainty.UNKNOWN, false, true, Wording.text("money.unknown.host"));
         if (notDebited && (debited || partial)) return unknown("money.unknown.contradiction");
         if (partial) return known(MoneyCertainty.PARTIAL, "money.partial");
         if (debited) return known(MoneyCertainty.APPROVED, "money.approved");
@@ -66,7 +66,7 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
     }
 
     /** What no row of a table can settle. */
-    private static @Nullable MoneyPosition open(Course course, DiagnosisInput input) {
+    private static @Nullable MoneyStanding open(Course course, DiagnosisInput input) {
         // Y3: what the card approved when no answer came is approved; Z1 and Z3 say nothing of what the host has done.
         boolean ownApproval = course.ownCode() != null && course.offlineApproved();
         if (course.sent() && !course.answered() && !ownApproval) return unknown("money.unknown.noAnswer");
@@ -103,7 +103,7 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
         return shown.contains("终止") || shown.toLowerCase(Locale.ROOT).contains("terminat");
     }
 
-    private static @Nullable MoneyPosition confirmed(StatusConfirmation confirmation) {
+    private static @Nullable MoneyStanding confirmed(StatusConfirmation confirmation) {
         switch (confirmation) {
             case CONFIRMED_NOT_DEBITED:
                 return confirmed(MoneyCertainty.NOT_DEBITED, "money.confirmed.notDebited");
@@ -126,15 +126,15 @@ record MoneyPosition(MoneyCertainty certainty, boolean confirmed, boolean hostAl
         return certainty == MoneyCertainty.APPROVED || certainty == MoneyCertainty.PARTIAL;
     }
 
-    private static MoneyPosition confirmed(MoneyCertainty certainty, String key) {
-        return new MoneyPosition(certainty, true, false, Wording.text(key));
+    private static MoneyStanding confirmed(MoneyCertainty certainty, String key) {
+        return new MoneyStanding(certainty, true, false, Wording.text(key));
     }
 
-    private static MoneyPosition known(MoneyCertainty certainty, String key) {
-        return new MoneyPosition(certainty, false, false, Wording.text(key));
+    private static MoneyStanding known(MoneyCertainty certainty, String key) {
+        return new MoneyStanding(certainty, false, false, Wording.text(key));
     }
 
-    private static MoneyPosition unknown(String key) {
-        return new MoneyPosition(MoneyCertainty.UNKNOWN, false, false, Wording.text(key));
+    private static MoneyStanding unknown(String key) {
+        return new MoneyStanding(MoneyCertainty.UNKNOWN, false, false, Wording.text(key));
     }
 }
