@@ -61,7 +61,8 @@ class StoreAccessTest {
                 "init", "--json", "--store", file, "--profile", made.profile().toString());
         assertThat(ran.code()).isEqualTo(Exit.DEVICE);
         assertThat(ran.error("kind")).isEqualTo("STORE_UNUSABLE");
-        assertThat(ran.error("detail")).contains(file);
+        // The random number of the temporary folder may pass for a card number, and is masked then.
+        assertThat(ran.error("detail")).endsWith("/file");
         CommandLineCase.Ran without = CommandLineCase.plain("list", "--json", "--store", file);
         assertThat(without.error("kind")).isEqualTo("STORE_UNUSABLE");
         CommandLineCase.Ran human = CommandLineCase.plain("list", "--lang", "zh-CN", "--store", file);
